@@ -1,0 +1,15 @@
+/**
+ * Runs, joins, times out, cancels and observes coroutines on event loops.
+ *
+ * <p>The engine is open to the two modules that drive it from outside: {@code skein.http} puts sockets onto the loops
+ * and runs a coroutine per request, {@code skein.test} replaces the clock.
+ */
+@org.jspecify.annotations.NullMarked
+module skein.async {
+    requires transitive org.jspecify;
+
+    exports skein.async;
+    exports skein.async.internal to
+            skein.http,
+            skein.test;
+}

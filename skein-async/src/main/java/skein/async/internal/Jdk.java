@@ -1,0 +1,97 @@
+package skein.async.internal;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that reaches behind the JDK's public API: a virtual thread whose scheduler is ours, and the platform
+ * thread that carries a virtual one.
+ *
+ * <p>Needs {@code --add-opens java.base/java.lang=ALL-UNNAMED}; {@link #problem} says why it is not there.
+ */
+final class Jdk {
+    private static final @Nullable MethodHandle BUILDER;
+    private static final @Nullable MethodHandle CARRIER;
+    private static final @Nullable VarHandle CARRIED_BY;
+    private static final @Nullable String PROBLEM;
+
+    static {
+        MethodHandle builder = null;
+        MethodHandle carrier = null;
+        VarHandle carriedBy = null;
+        String problem = null;
+        try {
+            var lookup = MethodHandles.lookup();
+            Class<?> type = Class.forName("java.lang.ThreadBuilders$VirtualThreadBuilder");
+            builder = MethodHandles.privateLookupIn(type, lookup)
+                    .findConstructor(type, MethodType.methodType(void.class, Executor.class))
+                    .asType(MethodType.methodType(Thread.Builder.OfVirtual.class, Executor.class));
+            carrier = MethodHandles.privateLookupIn(Thread.class, lookup)
+                    .findStatic(Thread.class, "currentCarrierThread", MethodType.methodType(Thread.class));
+            Class<?> virtualThread = Class.forName("java.lang.VirtualThread");
+            carriedBy = MethodHandles.privateLookupIn(virtualThread, lookup)
+                    .findVarHandle(virtualThread, "carrierThread", Thread.class);
+        } catch (IllegalAccessException closed) {
+            problem = "java.base/java.lang is not open; add --add-opens java.base/java.lang=ALL-UNNAMED";
+        } catch (ReflectiveOperationException changed) {
+            problem = "this JDK has no virtual threads with a scheduler of one's own: " + changed.getMessage();
+        }
+        BUILDER = builder;
+        CARRIER = carrier;
+        CARRIED_BY = carriedBy;
+        PROBLEM = problem;
+    }
+
+    private Jdk() {}
+
+    /** Why coroutines cannot be carried by loops here, or null when they can. */
+    static @Nullable String problem() {
+        return PROBLEM;
+    }
+
+    /** A builder of virtual threads that hand their continuations to a scheduler. */
+    static Thread.Builder.OfVirtual builder(Executor scheduler) {
+        try {
+            return (Thread.Builder.OfVirtual) opened(BUILDER).invokeExact(scheduler);
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** The platform thread that runs the caller, whether or not the caller is a virtual thread. */
+    static Thread currentCarrier() {
+        try {
+            return (Thread) opened(CARRIER).invokeExact();
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** Whether a virtual thread is mounted on a platform thread right now. */
+    static boolean isCarriedBy(Thread virtual, Thread carrier) {
+        return CARRIED_BY != null && virtual.isVirtual() && CARRIED_BY.getVolatile(virtual) == carrier;
+    }
+
+    /**
+     * Lets the JDK start its socket pollers from here. They take over the scheduler of the thread that first uses
+     * them, and a poller carried by a loop would wait behind that loop's own work.
+     */
+    static void startPollers() {
+        try {
+            Class.forName("sun.nio.ch.Poller");
+        } catch (ClassNotFoundException otherJdk) {
+            // Nothing to start early where there is no such class.
+        }
+    }
+
+    private static MethodHandle opened(@Nullable MethodHandle handle) {
+        if (handle == null) {
+            throw new IllegalStateException(PROBLEM);
+        }
+        return handle;
+    }
+}

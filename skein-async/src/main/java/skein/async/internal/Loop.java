@@ -1,0 +1,337 @@
+package skein.async.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The event loop: a run queue, timers and sockets, served by whichever platform thread holds its {@link Lease}.
+ *
+ * <p>{@link #run} is the loop. A carrier fires due timers, runs ready coroutines until a time slice is over, and lets
+ * the I/O thread poll; that blocks when nothing is ready, until the next timer. Coroutines are virtual threads whose
+ * scheduler is this object: the JDK calls {@link #execute} whenever one becomes ready.
+ *
+ * <p>The loop is not tied to a thread. When a coroutine keeps its carrier for too long, the {@link Monitor} revokes the
+ * lease and gives the loop to another carrier; the stuck one finds out when the coroutine parks, and leaves. The I/O
+ * thread is a virtual thread of the loop as well, so that the selector goes along.
+ *
+ * <p>On the JDK's scheduler coroutines are ordinary virtual threads, the run queue stays empty, and the carrier serves
+ * timers and sockets only.
+ *
+ * <p>The methods are safe to call from any thread unless they say otherwise. Nothing here takes a lock.
+ */
+public final class Loop implements Executor {
+    /** A batch of continuations ends after this, and the sockets are looked at: fairness is by time. */
+    private static final long SLICE_NANOS = 100_000;
+
+    private static final int AWAKE = 0;
+    private static final int PARKED = 1;
+    private static final int POLLING = 2;
+
+    private static final VarHandle SLEEP;
+
+    static {
+        try {
+            SLEEP = MethodHandles.lookup().findVarHandle(Loop.class, "sleep", int.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private final String name;
+    private final boolean carried;
+    private final LoopClock clock;
+    private final Monitor monitor;
+    private final Thread.Builder.OfVirtual coroutines;
+    private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> outbox = new ConcurrentLinkedQueue<>();
+    private final Timers timers = new Timers();
+
+    private volatile int sleep;
+    private volatile boolean closed;
+    private volatile @Nullable Lease lease;
+    private volatile @Nullable LoopIo wantedIo;
+    private volatile @Nullable Runnable ioContinuation;
+
+    /** Confined to the holder of the lease. */
+    private @Nullable LoopIo io;
+
+    Loop(String name, boolean carried, LoopClock clock, Monitor monitor) {
+        this.name = name;
+        this.carried = carried;
+        this.clock = clock;
+        this.monitor = monitor;
+        coroutines = (carried ? Jdk.builder(this) : Thread.ofVirtual()).inheritInheritableThreadLocals(false);
+    }
+
+    // The loop.
+
+    /** A carrier's work. Returns when the lease has been revoked or the loop is closed. */
+    void run(Lease mine) {
+        while (!closed) {
+            fireTimers();
+            if (!runReady(mine)) {
+                return;
+            }
+            pollOrPark();
+        }
+    }
+
+    private void fireTimers() {
+        timers.update();
+        if (timers.size() > 0) {
+            timers.fire(clock.nanos());
+        }
+    }
+
+    /** Runs what is ready, for a time slice; false when the lease was lost on the way. */
+    private boolean runReady(Lease mine) {
+        long end = 0;
+        Runnable continuation;
+        for (int n = 1; (continuation = ready.poll()) != null; n++) {
+            mine.begin();
+            continuation.run();
+            if (!mine.end()) {
+                return false;
+            }
+            if ((n & 3) == 0) {
+                long now = System.nanoTime();
+                if (end == 0) {
+                    end = now + SLICE_NANOS;
+                } else if (now - end >= 0) {
+                    break;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void pollOrPark() {
+        if (io == null && wantedIo != null) {
+            openIo(wantedIo);
+        }
+        Runnable polling = ioContinuation;
+        if (polling != null) {
+            ioContinuation = null;
+            polling.run();
+        } else {
+            long nanos = restFor(PARKED);
+            if (nanos == Long.MAX_VALUE) {
+                LockSupport.park(this);
+            } else if (nanos > 0) {
+                LockSupport.parkNanos(this, nanos);
+            }
+            rested();
+        }
+    }
+
+    /** Announces that the carrier is going to block, and says for how long: 0 when there is something to do. */
+    private long restFor(int how) {
+        sleep = how;
+        // From here on whoever adds work wakes this thread; what was added before is seen now.
+        return closed || hasWork() ? 0 : untilNextTimer();
+    }
+
+    private void rested() {
+        sleep = AWAKE;
+        monitor.noticeWork();
+    }
+
+    private boolean hasWork() {
+        return !ready.isEmpty()
+                || !outbox.isEmpty()
+                || timers.hasChanges()
+                || (io == null && wantedIo != null)
+                || (io != null && ioContinuation != null);
+    }
+
+    private long untilNextTimer() {
+        long next = timers.next();
+        if (next == Long.MAX_VALUE) {
+            return next;
+        }
+        if (clock.jumps()) {
+            return clock.jumpTo(next) ? 0 : Long.MAX_VALUE;
+        }
+        return Math.max(0, next - clock.nanos());
+    }
+
+    // Sockets.
+
+    /** Gives the loop its sockets, once; later calls get those of the first. */
+    public synchronized LoopIo io(Function<Loop, LoopIo> factory) {
+        LoopIo wanted = wantedIo;
+        if (wanted == null) {
+            wanted = factory.apply(this);
+            wantedIo = wanted;
+            wake();
+        }
+        return wanted;
+    }
+
+    @SuppressWarnings("ThreadPriorityCheck") // the I/O thread gives its carrier back after every turn
+    private void openIo(LoopIo opened) {
+        io = opened;
+        if (carried) {
+            Jdk.builder(this::executeIo)
+                    .name(name + "-io")
+                    .inheritInheritableThreadLocals(false)
+                    .start(() -> opened.run(() -> {
+                        while (!closed) {
+                            poll(opened);
+                            Thread.yield();
+                        }
+                    }));
+        } else {
+            opened.run(() -> {
+                while (!closed) {
+                    fireTimers();
+                    poll(opened);
+                }
+            });
+        }
+    }
+
+    /** One turn of the sockets: hand out what coroutines wrote, send it, take in what has come. */
+    private void poll(LoopIo io) {
+        runOutbox();
+        io.flush();
+        if (ready.isEmpty()) {
+            io.poll(restFor(POLLING));
+            rested();
+        } else {
+            io.poll(0);
+        }
+    }
+
+    private void runOutbox() {
+        Runnable task;
+        while ((task = outbox.poll()) != null) {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                Log.error("a task of " + name + "'s I/O thread failed", e);
+            }
+        }
+    }
+
+    /** Runs something in the I/O thread, where the state of connections lives, before the next flush. */
+    public void submit(Runnable task) {
+        outbox.offer(task);
+        wakeIfAsleep();
+    }
+
+    private void executeIo(Runnable continuation) {
+        ioContinuation = continuation;
+        wakeIfAsleep();
+    }
+
+    // Coroutines and timers.
+
+    /** The scheduler of this loop's coroutines. For the JDK. */
+    @Override
+    public void execute(Runnable continuation) {
+        ready.offer(continuation);
+        wakeIfAsleep();
+    }
+
+    /** A coroutine that has not been started. */
+    Thread coroutine(Runnable body) {
+        return coroutines.unstarted(body);
+    }
+
+    /** Runs a short piece of the engine's own work, which may take locks, in a coroutine. */
+    public void runSoon(Runnable work) {
+        if (carried) {
+            coroutines.start(work);
+            return;
+        }
+        clock.busy();
+        coroutines.start(() -> {
+            try {
+                work.run();
+            } finally {
+                clock.idle();
+            }
+        });
+    }
+
+    void timerChanged(Timer timer) {
+        timers.changed(timer);
+        wakeIfAsleep();
+    }
+
+    void timerCancelled(Timer timer) {
+        timers.changed(timer);
+    }
+
+    /** The clock that everything on this loop asks. */
+    public LoopClock clock() {
+        return clock;
+    }
+
+    /** Whether coroutines are carried by the loop itself, not by the JDK's scheduler. */
+    public boolean carried() {
+        return carried;
+    }
+
+    // Waking.
+
+    private void wakeIfAsleep() {
+        if (sleep != AWAKE && !onCarrier()) {
+            wake();
+        }
+    }
+
+    /** Makes the carrier look at its queues. */
+    void wake() {
+        int how = sleep;
+        Lease holder = lease;
+        if (how == AWAKE || holder == null || !SLEEP.compareAndSet(this, how, AWAKE)) {
+            return;
+        }
+        LoopIo polled = wantedIo;
+        if (how == POLLING && polled != null) {
+            polled.wakeup();
+        } else {
+            LockSupport.unpark(holder.carrier());
+        }
+    }
+
+    private boolean onCarrier() {
+        Lease holder = lease;
+        Thread here = carried ? Jdk.currentCarrier() : Thread.currentThread();
+        return holder != null && holder.carrier() == here;
+    }
+
+    // Leases.
+
+    @Nullable
+    Lease lease() {
+        return lease;
+    }
+
+    void lease(Lease next) {
+        lease = next;
+    }
+
+    void close() {
+        closed = true;
+        wake();
+    }
+
+    /** A snapshot of how many coroutines are ready to run. */
+    int readyCount() {
+        return ready.size();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

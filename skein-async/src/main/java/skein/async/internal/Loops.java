@@ -1,0 +1,149 @@
+package skein.async.internal;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import skein.async.Call;
+
+/**
+ * The loops of a process, one per core, with their carriers and their monitor; a test has its own, with one loop and a
+ * clock that jumps.
+ *
+ * <p>Settings, read once: {@code -Dskein.scheduler=loop|jdk}, {@code -Dskein.loops=N},
+ * {@code -Dskein.handoff.millis=10} (0 switches the hand-off off) and {@code -Dskein.carriers=256}, the most platform
+ * threads that stuck coroutines may take up.
+ */
+public final class Loops implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final List<Loop> loops = new ArrayList<>();
+    private final AtomicInteger turn = new AtomicInteger();
+    private final Tasks tasks = new Tasks();
+    private final Carriers carriers;
+    private final Monitor monitor;
+
+    private Loops(String name, int count, boolean carried, LoopClock clock) {
+        int carrierLimit = Integer.getInteger("skein.carriers", 256);
+        long limitNanos = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("skein.handoff.millis", 10));
+        carriers = new Carriers(Math.max(count, carrierLimit));
+        monitor = new Monitor(carriers, new Offenders(tasks, limitNanos), limitNanos);
+        for (int i = 0; i < count; i++) {
+            loops.add(new Loop(name + "-" + i, carried, clock, monitor));
+        }
+        for (Loop loop : loops) {
+            Carriers.Carrier carrier = carriers.hire();
+            if (carrier == null) {
+                throw new AssertionError("fewer carriers than loops");
+            }
+            var lease = new Lease(carrier.thread());
+            loop.lease(lease);
+            carrier.carry(loop, lease);
+        }
+        if (carried && limitNanos > 0) {
+            monitor.watch(loops);
+        }
+    }
+
+    private static final class Shared {
+        static final Loops INSTANCE = start();
+
+        private static Loops start() {
+            int count = Integer.getInteger("skein.loops", Runtime.getRuntime().availableProcessors());
+            String problem = Scheduler.whyNotCarried();
+            if (problem == null) {
+                Jdk.startPollers();
+                Log.info("coroutines are carried by " + count + " event loops");
+            } else {
+                Log.info("coroutines run on the JDK's scheduler, so a blocking handler may hold up others: " + problem);
+            }
+            return new Loops("skein-loop", count, problem == null, LoopClock.SYSTEM);
+        }
+    }
+
+    /** Those that everything in this process runs on unless a test says otherwise; started by the first who asks. */
+    public static Loops shared() {
+        return Shared.INSTANCE;
+    }
+
+    /** One loop with a clock of its own. */
+    public static Loops of(JumpingClock clock) {
+        var loops = new Loops("skein-test-loop", 1, Scheduler.whyNotCarried() == null, clock);
+        clock.drives(loops.next());
+        return loops;
+    }
+
+    /** Which scheduler coroutines get. */
+    private static final class Scheduler {
+        private static final @Nullable String WHY_NOT_CARRIED = decide();
+
+        private static @Nullable String decide() {
+            String wanted = System.getProperty("skein.scheduler", "");
+            return switch (wanted) {
+                case "jdk" -> "-Dskein.scheduler=jdk asks for it";
+                case "", "loop" -> Jdk.problem();
+                default ->
+                    throw new IllegalArgumentException(
+                            "-Dskein.scheduler=" + wanted + " is neither loop nor jdk; leave it out to have it chosen");
+            };
+        }
+
+        static @Nullable String whyNotCarried() {
+            return WHY_NOT_CARRIED;
+        }
+    }
+
+    /** One of the loops, each in turn. */
+    public Loop next() {
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+    }
+
+    /** All loops. */
+    public List<Loop> all() {
+        return List.copyOf(loops);
+    }
+
+    /** The register of those who own tasks. */
+    public Tasks tasks() {
+        return tasks;
+    }
+
+    /** A group for tasks that outlive whoever started them. */
+    public Supervisor supervisor() {
+        return new Supervisor(this);
+    }
+
+    /** How often a loop has left a stuck carrier. */
+    public long handOffs() {
+        return monitor.handOffs();
+    }
+
+    /** See {@link skein.async.Async#run}. */
+    public <T extends @Nullable Object, X extends Exception> T run(Call<T, X> call) throws X {
+        if (TaskBase.currentOrNull() != null) {
+            throw new IllegalStateException("this is a task of Skein's already; call the method directly");
+        }
+        Supervisor supervisor = supervisor();
+        var main = new Forked<T>(next(), supervisor, null, call, false);
+        Tasks.Owner owner = visitor -> visitor.accept(main);
+        tasks.add(owner);
+        try {
+            main.start();
+            main.waitBlocking();
+        } finally {
+            tasks.remove(owner);
+            supervisor.drain(PATIENCE);
+        }
+        return main.valueOrFailure();
+    }
+
+    /** Stops the loops. What still runs on them stays where it is. */
+    @Override
+    public void close() {
+        monitor.close();
+        loops.forEach(Loop::close);
+        carriers.close();
+    }
+}

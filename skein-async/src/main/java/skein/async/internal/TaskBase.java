@@ -1,0 +1,334 @@
+package skein.async.internal;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import skein.async.Cancelled;
+
+/**
+ * A piece of work with a thread of its own, which can be cancelled: what is behind a {@link skein.async.Task}, the
+ * request of a server, and a call on a worker thread.
+ *
+ * <p>Waiting is always the same loop: {@code while (!done) { checkpoint(); park(); }}. Whoever makes {@code done} true
+ * calls {@link #unpark}; whoever cancels interrupts, which ends the park as well.
+ */
+public abstract class TaskBase implements Runnable {
+    private static final ThreadLocal<@Nullable TaskBase> CURRENT = new ThreadLocal<>();
+
+    private static final int RUNNING = 0;
+    private static final int WOKEN = 1;
+    private static final int WAITING = 2;
+
+    private final Loop loop;
+    /** Null for a supervisor's own, which never runs. */
+    private final @Nullable Supervisor supervisor;
+
+    private final Scope root;
+    /** Whether the clock has to be told that this task runs or waits. */
+    private final boolean counted;
+
+    private volatile Scope scope;
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Runnable canceller;
+    private @Nullable Waiting waiting;
+
+    // Its place among the children of its group; guarded by the group's lock.
+    @Nullable
+    TaskBase previous;
+
+    @Nullable
+    TaskBase next;
+
+    /**
+     * A task that nobody has forked.
+     *
+     * @param loop where it runs
+     * @param supervisor who owns the tasks that it leaves behind
+     */
+    protected TaskBase(Loop loop, Supervisor supervisor) {
+        this(loop, supervisor, null, false);
+    }
+
+    /**
+     * @param parent the scope that it is started in
+     * @param offLoop whether it will run on a worker thread
+     */
+    // The root scope only stores the reference.
+    @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
+    TaskBase(Loop loop, @Nullable Supervisor supervisor, @Nullable Scope parent, boolean offLoop) {
+        this.loop = loop;
+        this.supervisor = supervisor;
+        this.root = new Scope(this, parent);
+        this.scope = root;
+        this.counted = loop.clock().jumps() && (offLoop || !loop.carried());
+        if (counted) {
+            waiting = new Waiting();
+        }
+    }
+
+    // Who is asking.
+
+    /** The task that the calling thread runs, or null. */
+    public static @Nullable TaskBase currentOrNull() {
+        return CURRENT.get();
+    }
+
+    /** The task that the calling thread runs. */
+    public static TaskBase current() {
+        TaskBase current = CURRENT.get();
+        if (current == null) {
+            throw new IllegalStateException(
+                    Thread.currentThread() + " is no task of Skein's, so there is no loop to wait on;"
+                            + " call this inside Async.run(…), a request handler or a task that these have started");
+        }
+        return current;
+    }
+
+    // Its life.
+
+    /** Starts it as a coroutine of its loop. */
+    public final void start() {
+        Thread coroutine = loop.coroutine(this);
+        thread = coroutine;
+        if (counted) {
+            loop.clock().busy();
+        }
+        coroutine.start();
+    }
+
+    /** Starts it on a platform thread. */
+    final void startOn(Executor workers) {
+        if (counted) {
+            loop.clock().busy();
+        }
+        workers.execute(this);
+    }
+
+    /** What its thread does; for the JDK. */
+    @Override
+    public final void run() {
+        Thread here = Thread.currentThread();
+        thread = here;
+        CURRENT.set(this);
+        Throwable failure = null;
+        try {
+            if (root.why() != null) {
+                here.interrupt();
+            }
+            body();
+        } catch (Throwable e) {
+            failure = e;
+        }
+        boolean cancelled = failure != null && root.why() != null && isCancellation(failure);
+        synchronized (root) {
+            // From here on nobody interrupts the thread, which may be a worker's.
+            thread = null;
+            Thread.interrupted();
+        }
+        CURRENT.remove();
+        try {
+            ended(failure, cancelled);
+        } finally {
+            if (counted) {
+                loop.clock().idle();
+            }
+        }
+    }
+
+    /** The work itself. */
+    protected abstract void body() throws Throwable;
+
+    /**
+     * The end of it, in its own thread.
+     *
+     * @param failure what it threw, or null
+     * @param cancelled whether that is nothing but the answer to a cancellation
+     */
+    protected abstract void ended(@Nullable Throwable failure, boolean cancelled);
+
+    /** Whether a failure only says that its thread was told to stop. */
+    static boolean isCancellation(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Cancelled
+                    || cause instanceof InterruptedException
+                    || cause instanceof java.nio.channels.ClosedByInterruptException
+                    || cause instanceof java.io.InterruptedIOException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // Waiting.
+
+    /** Throws if the innermost scope is cancelled. */
+    public final void checkpoint() {
+        Why why = scope.why();
+        if (why != null) {
+            throw why.raise();
+        }
+    }
+
+    /** Waits for {@link #unpark} or a cancellation; may return for no reason. Called by its own thread only. */
+    public final void park() {
+        parkThread();
+        if (Thread.currentThread().isInterrupted() && scope.why() == null) {
+            Thread.interrupted();
+            if (!scope.cancelledOutside()) {
+                root.cancelScope("its thread was interrupted");
+            }
+        }
+    }
+
+    /** Waits for {@link #unpark} whatever is cancelled meanwhile; may return for no reason. */
+    public final void parkRegardless() {
+        // An interrupt, which would end every park at once, is put back by the caller with restoreInterrupt.
+        Thread.interrupted();
+        parkThread();
+    }
+
+    /** After {@link #parkRegardless}: JDK calls in a cancelled scope are interrupted again. */
+    public final void restoreInterrupt() {
+        if (scope.why() != null) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void parkThread() {
+        if (waiting == null) {
+            LockSupport.park(this);
+        } else {
+            waiting.park(this);
+        }
+    }
+
+    /** Ends the {@link #park} that it is in, or the next one; from any thread. */
+    public final void unpark() {
+        Thread parked = thread;
+        if (waiting != null) {
+            waiting.wake(loop.clock());
+        }
+        LockSupport.unpark(parked);
+    }
+
+    // Cancelling.
+
+    /** Cancels all of it. Not called by a carrier. */
+    public final void cancelAll(String reason) {
+        root.cancelScope(reason);
+    }
+
+    /** What to do instead of interrupting its thread; null for the interrupt. */
+    final void canceller(@Nullable Runnable instead) {
+        synchronized (root) {
+            canceller = instead;
+        }
+    }
+
+    /** Wakes its thread because of a cancellation. Called under the lock, so that it never comes late. */
+    final void interrupt() {
+        Thread target = thread;
+        Runnable instead = canceller;
+        if (instead != null) {
+            loop.runSoon(instead);
+        } else if (target != null) {
+            if (waiting != null) {
+                waiting.wake(loop.clock());
+            }
+            target.interrupt();
+        }
+    }
+
+    final void interruptSelf() {
+        Thread.currentThread().interrupt();
+    }
+
+    final void clearInterrupt() {
+        Thread.interrupted();
+    }
+
+    // What it is made of.
+
+    /** The loop that it belongs to. */
+    public final Loop loop() {
+        return loop;
+    }
+
+    /** Who owns the tasks that it starts and leaves behind. */
+    public final Supervisor supervisor() {
+        if (supervisor == null) {
+            throw new AssertionError("a supervisor's own task never runs");
+        }
+        return supervisor;
+    }
+
+    final Scope root() {
+        return root;
+    }
+
+    final Scope scope() {
+        return scope;
+    }
+
+    final void scope(Scope innermost) {
+        scope = innermost;
+    }
+
+    /** The thread that runs it, while there is one. */
+    final @Nullable Thread thread() {
+        return thread;
+    }
+
+    /** The tasks that it has started and not yet joined. */
+    final List<TaskBase> children() {
+        return root.allChildren();
+    }
+
+    /** Time until the innermost deadline in nanoseconds; {@link Long#MAX_VALUE} when there is none. */
+    public final long nanosLeft() {
+        long deadline = scope.deadline();
+        return deadline == Long.MAX_VALUE ? deadline : deadline - loop.clock().nanos();
+    }
+
+    /**
+     * A park that tells the clock when the task begins to wait and when it is ready again. It has to know that before
+     * the thread runs, so the one who wakes it says so.
+     */
+    private final class Waiting {
+        private int state = RUNNING;
+
+        void park(TaskBase task) {
+            synchronized (this) {
+                if (state == WOKEN || Thread.currentThread().isInterrupted()) {
+                    state = RUNNING;
+                    return;
+                }
+                state = WAITING;
+            }
+            loop.clock().idle();
+            while (!Thread.currentThread().isInterrupted() && isWaiting()) {
+                LockSupport.park(task);
+            }
+            synchronized (this) {
+                if (state == WAITING) {
+                    loop.clock().busy();
+                }
+                state = RUNNING;
+            }
+        }
+
+        private synchronized boolean isWaiting() {
+            return state == WAITING;
+        }
+
+        synchronized void wake(LoopClock clock) {
+            if (state == WAITING) {
+                clock.busy();
+                state = RUNNING;
+            } else {
+                state = WOKEN;
+            }
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Coroutines on event loops: start with {@link skein.async.Async}. */
+package skein.async;
