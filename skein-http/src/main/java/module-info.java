@@ -1,0 +1,22 @@
+/**
+ * HTTP messages, the server and the pooled client. Everything that touches Netty stays in
+ * {@code skein.http.internal}; {@code skein.web} reaches the wire only through {@link skein.http.Handler}.
+ */
+@org.jspecify.annotations.NullMarked
+module skein.http {
+    requires transitive org.jspecify;
+    requires transitive skein.async;
+    requires transitive skein.json;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.io_uring;
+    requires io.netty.transport.unix.common;
+    requires org.slf4j;
+
+    exports skein.http;
+}

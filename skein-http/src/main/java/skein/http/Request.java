@@ -1,0 +1,95 @@
+package skein.http;
+
+import io.netty.handler.codec.http.QueryStringDecoder;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request, received by a {@link Server} or about to be sent by a {@link Client}.
+ *
+ * <p>Immutable but for a streamed body. Confined to nothing; the body belongs to one coroutine.
+ *
+ * @param method in capitals, such as {@code GET}
+ * @param target what stands in the request line: path and query as received, or an absolute URI to be sent
+ * @param headers the header fields
+ * @param body the content; empty when there is none
+ * @param client the address of the peer that sent it; null when it did not come over a socket
+ */
+public record Request(
+        String method,
+        String target,
+        Headers headers,
+        Body body,
+        @Nullable InetSocketAddress client) {
+    public Request {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(target, "target");
+        Objects.requireNonNull(headers, "headers");
+        Objects.requireNonNull(body, "body");
+    }
+
+    /** A request without fields and content. */
+    public static Request of(String method, String target) {
+        return new Request(method, target, Headers.none(), Body.empty(), null);
+    }
+
+    /**
+     * The path, percent-decoded as UTF-8.
+     *
+     * @throws IllegalArgumentException when an escape is malformed
+     */
+    public String path() {
+        String raw = rawPath();
+        return raw.indexOf('%') < 0 ? raw : new QueryStringDecoder(raw).path();
+    }
+
+    /** The path as it was sent. */
+    public String rawPath() {
+        int start = 0;
+        int scheme = target.charAt(0) == '/' ? -1 : target.indexOf("://");
+        if (scheme > 0) {
+            start = target.indexOf('/', scheme + 3);
+            if (start < 0) {
+                return "/";
+            }
+        }
+        int end = target.indexOf('?', start);
+        return start == 0 && end < 0 ? target : target.substring(start, end < 0 ? target.length() : end);
+    }
+
+    /**
+     * The parameters behind the question mark.
+     *
+     * @throws IllegalArgumentException when an escape is malformed
+     */
+    public QueryParams query() {
+        int mark = target.indexOf('?');
+        return mark < 0 ? QueryParams.none() : QueryParams.parse(target.substring(mark + 1));
+    }
+
+    /** The first value of a header field, or null. */
+    public @Nullable String header(String name) {
+        return headers.first(name);
+    }
+
+    /** The same request with one more header field. */
+    public Request with(String name, String value) {
+        return new Request(method, target, headers.with(name, value), body, client);
+    }
+
+    /** The same request with other header fields. */
+    public Request with(Headers headers) {
+        return new Request(method, target, headers, body, client);
+    }
+
+    /** The same request with other content. */
+    public Request with(Body body) {
+        return new Request(method, target, headers, body, client);
+    }
+
+    /** The same request to another target. */
+    public Request to(String target) {
+        return new Request(method, target, headers, body, client);
+    }
+}

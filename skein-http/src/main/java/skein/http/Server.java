@@ -1,0 +1,84 @@
+package skein.http;
+
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skein.async.internal.Loops;
+import skein.http.internal.ServerCore;
+
+/**
+ * Listens on a port and answers requests with a {@link Handler}, each in a coroutine of its own.
+ *
+ * <pre>{@code
+ * void main() {
+ *     Server.run(request -> Response.text("Hello"), 8000);
+ * }
+ * }</pre>
+ *
+ * <p>HTTP/1.1 with keep-alive and pipelining. A request whose client hangs up is cancelled. Stopping is graceful:
+ * requests under way are finished, within {@link ServerConfig#stopTimeout}.
+ */
+public final class Server implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
+
+    private final ServerCore core;
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    private Server(ServerCore core) {
+        this.core = core;
+    }
+
+    /**
+     * Serves on a port of this machine until the process is told to end (SIGTERM, Ctrl-C).
+     *
+     * @throws java.io.UncheckedIOException when the port is taken
+     */
+    public static void run(Handler handler, int port) {
+        run(handler, ServerConfig.onPort(port));
+    }
+
+    /** Like {@link #run(Handler, int)}, with settings. */
+    public static void run(Handler handler, ServerConfig config) {
+        Server server = start(handler, config);
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "skein-stop"));
+        try {
+            server.closed.await();
+        } catch (InterruptedException e) {
+            server.close();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * Starts to serve and returns. Does not keep the process alive by itself.
+     *
+     * @throws java.io.UncheckedIOException when the address cannot be bound
+     */
+    public static Server start(Handler handler, ServerConfig config) {
+        var server = new Server(new ServerCore(handler, config, Loops.shared()));
+        LOGGER.info("serving on http://{}:{}", config.host(), server.port());
+        return server;
+    }
+
+    /** The port that it listens on. */
+    public int port() {
+        return core.port();
+    }
+
+    /** How many connections are open. */
+    public int connections() {
+        return core.connections();
+    }
+
+    /** How many requests are under way. */
+    public long requests() {
+        return core.underWay();
+    }
+
+    /** Stops gracefully; returns when everything has ended. Not to be called by a handler. */
+    @Override
+    public void close() {
+        core.stop();
+        closed.countDown();
+    }
+}

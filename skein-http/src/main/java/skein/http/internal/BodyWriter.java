@@ -1,0 +1,120 @@
+package skein.http.internal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.ClosedChannelException;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import skein.async.internal.TaskBase;
+
+/**
+ * Sends a body piece by piece. The coroutine writes; the I/O thread sends. The coroutine waits while too much is under
+ * way, so a slow receiver holds up nobody else and costs a bounded buffer.
+ */
+final class BodyWriter extends OutputStream {
+    private static final int PIECE = 16 * 1024;
+    private static final long MOST_UNDER_WAY = 256 * 1024;
+
+    private final TaskBase task = TaskBase.current();
+    private final NettyIo io;
+    private final Channel channel;
+    private final AtomicLong underWay = new AtomicLong();
+    private byte[] buffer = new byte[PIECE];
+    private int filled;
+    private long sent;
+    private volatile @Nullable Throwable failure;
+
+    BodyWriter(NettyIo io, Channel channel) {
+        this.io = io;
+        this.channel = channel;
+    }
+
+    @Override
+    public void write(int value) throws IOException {
+        if (filled == buffer.length) {
+            flush();
+        }
+        buffer[filled++] = (byte) value;
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        Objects.checkFromIndexSize(from, length, bytes.length);
+        int left = length;
+        while (left > 0) {
+            if (filled == buffer.length) {
+                flush();
+            }
+            int size = Math.min(left, buffer.length - filled);
+            System.arraycopy(bytes, from + length - left, buffer, filled, size);
+            filled += size;
+            left -= size;
+        }
+    }
+
+    /** Sends what has been written so far. */
+    @Override
+    public void flush() throws IOException {
+        if (filled == 0) {
+            return;
+        }
+        waitForRoom(MOST_UNDER_WAY);
+        ByteBuf piece = Unpooled.wrappedBuffer(filled == buffer.length ? buffer : Arrays.copyOf(buffer, filled));
+        if (filled == buffer.length) {
+            buffer = new byte[PIECE];
+        }
+        int size = filled;
+        filled = 0;
+        sent += size;
+        underWay.addAndGet(size);
+        io.loop().submit(() -> {
+            channel.write(new DefaultHttpContent(piece)).addListener(written -> taken(size, (ChannelFuture) written));
+            io.flushLater(channel);
+        });
+    }
+
+    private void taken(int size, ChannelFuture written) {
+        if (!written.isSuccess()) {
+            failure = written.cause();
+        }
+        underWay.addAndGet(-size);
+        task.unpark();
+    }
+
+    /** Ends the body. */
+    void finish() throws IOException {
+        flush();
+        io.loop().submit(() -> {
+            channel.write(LastHttpContent.EMPTY_LAST_CONTENT, channel.voidPromise());
+            io.flushLater(channel);
+        });
+    }
+
+    /** How many bytes have been handed to the wire. */
+    long sent() {
+        return sent;
+    }
+
+    /** Waits until the receiver has taken everything. */
+    void waitUntilSent() throws IOException {
+        waitForRoom(1);
+    }
+
+    private void waitForRoom(long most) throws IOException {
+        Waits.until(task, Long.MAX_VALUE, () -> underWay.get() < most || failure != null);
+        Throwable broken = failure;
+        if (broken != null) {
+            throw new IOException(
+                    broken instanceof ClosedChannelException ? "the peer has gone away" : String.valueOf(broken),
+                    broken);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package skein.http.internal;
+
+import io.netty.channel.Channel;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.ManualIoEventLoop;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import skein.async.internal.Loop;
+import skein.async.internal.LoopIo;
+import skein.async.internal.Timer;
+
+/**
+ * The sockets of one loop: Netty's selector, which the loop polls when it likes, and what the connections of a loop
+ * share. Confined to the loop's I/O thread, but for {@link #wakeup}, {@link #loop} and {@link #eventLoop}.
+ */
+final class NettyIo implements LoopIo {
+    private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+    private static final int MOST_TASKS_NANOS = 500_000;
+
+    private final Loop loop;
+    private final ManualIoEventLoop eventLoop;
+    private final ClientPool clients;
+    private final List<Channel> touched = new ArrayList<>();
+    private final Set<Timed> timed = new LinkedHashSet<>();
+    private boolean sweeping;
+    private long now;
+    private long dateSecond = -1;
+    private String date = "";
+
+    // The pool only keeps the reference.
+    @SuppressWarnings("this-escape")
+    NettyIo(Loop loop) {
+        this.loop = loop;
+        this.eventLoop = new ManualIoEventLoop(null, null, Transports.BEST.handlers());
+        this.clients = new ClientPool(this);
+        this.now = loop.clock().nanos();
+    }
+
+    /** Something with a deadline that need not be met to the millisecond: a connection. */
+    interface Timed {
+        /** Called four times a second with the time of the loop's clock. */
+        void checkTime(long now);
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    IoEventLoop eventLoop() {
+        return eventLoop;
+    }
+
+    ClientPool clients() {
+        return clients;
+    }
+
+    // Turns.
+
+    @Override
+    public void run(Runnable turns) {
+        eventLoop.setOwningThread(Thread.currentThread());
+        // Netty keeps its buffer caches in thread locals that a virtual thread has to ask for.
+        FastThreadLocalThread.runWithFastThreadLocal(turns);
+    }
+
+    @Override
+    public void poll(long maxWaitNanos) {
+        if (maxWaitNanos == 0) {
+            eventLoop.runNow(MOST_TASKS_NANOS);
+        } else {
+            eventLoop.run(maxWaitNanos == Long.MAX_VALUE ? 0 : maxWaitNanos, MOST_TASKS_NANOS);
+        }
+    }
+
+    @Override
+    public void flush() {
+        now = loop.clock().nanos();
+        for (int i = 0; i < touched.size(); i++) {
+            touched.get(i).flush();
+        }
+        touched.clear();
+    }
+
+    @Override
+    public void wakeup() {
+        eventLoop.wakeup();
+    }
+
+    /** Sends what has been written to a channel at the end of the turn, once. */
+    void flushLater(Channel channel) {
+        // A channel touched twice is flushed twice at worst; the second finds nothing.
+        if (touched.isEmpty() || touched.getLast() != channel) {
+            touched.add(channel);
+        }
+    }
+
+    // Time.
+
+    /** The time of the loop's clock at the start of the turn. */
+    long now() {
+        return now;
+    }
+
+    /** The time of day for the {@code date} field, in the form of RFC 9110, 5.6.7. */
+    String date() {
+        long second = System.currentTimeMillis() / 1000;
+        if (second != dateSecond) {
+            dateSecond = second;
+            date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        }
+        return date;
+    }
+
+    void add(Timed connection) {
+        timed.add(connection);
+        if (!sweeping) {
+            sweeping = true;
+            sweepLater();
+        }
+    }
+
+    void remove(Timed connection) {
+        timed.remove(connection);
+    }
+
+    private void sweepLater() {
+        new Sweep().set(loop.clock().nanos() + SWEEP_NANOS);
+    }
+
+    private void sweep() {
+        long time = loop.clock().nanos();
+        List.copyOf(timed).forEach(connection -> connection.checkTime(time));
+        sweeping = !timed.isEmpty();
+        if (sweeping) {
+            sweepLater();
+        }
+    }
+
+    private final class Sweep extends Timer {
+        Sweep() {
+            super(loop);
+        }
+
+        @Override
+        protected void expire() {
+            loop.submit(NettyIo.this::sweep);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package skein.http.internal;
+
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Objects;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+import skein.async.internal.TaskBase;
+
+/**
+ * The body of a message that is arriving. The I/O thread fills it and stops reading the socket when too much lies
+ * here; one coroutine reads it.
+ */
+final class ReceivedBody extends InputStream {
+    private static final int HIGH_WATER = 256 * 1024;
+    private static final int LOW_WATER = 64 * 1024;
+
+    /** Where it comes from. Called in the reader's coroutine. */
+    interface Source {
+        /** There is room again. */
+        void resume();
+
+        /** The rest is not wanted. */
+        void giveUp();
+
+        /** More has come than is taken. */
+        RuntimeException tooLarge();
+
+        /** Nothing has come for as long as the source allows. */
+        RuntimeException tooSlow();
+
+        /** How long to wait for the next piece, in nanoseconds. */
+        long patience();
+    }
+
+    private final Source source;
+    private final long limit;
+
+    private final Object lock = new Object();
+    private final Queue<byte[]> pieces = new ArrayDeque<>();
+    private long received;
+    private int buffered;
+    private boolean paused;
+    private boolean ended;
+    private boolean closed;
+    private @Nullable Exception failure;
+    private @Nullable TaskBase reader;
+
+    // Confined to the reader.
+    private byte[] piece = new byte[0];
+    private int offset;
+
+    /** @param limit the most bytes that are taken */
+    ReceivedBody(Source source, long limit) {
+        this.source = source;
+        this.limit = limit;
+    }
+
+    // The I/O thread's side.
+
+    /** Takes a piece in, which stays the caller's; false when reading has to stop until {@link Source#resume}. */
+    boolean add(ByteBuf content) {
+        int size = content.readableBytes();
+        if (size == 0) {
+            return true;
+        }
+        synchronized (lock) {
+            received += size;
+            if (closed || failure != null) {
+                return true;
+            }
+            if (received > limit) {
+                failure = source.tooLarge();
+                pieces.clear();
+            } else {
+                var bytes = new byte[size];
+                content.readBytes(bytes);
+                pieces.add(bytes);
+                buffered += size;
+                paused = buffered > HIGH_WATER;
+            }
+        }
+        wakeReader();
+        return !paused;
+    }
+
+    /** That was all. */
+    void end() {
+        synchronized (lock) {
+            ended = true;
+        }
+        wakeReader();
+    }
+
+    /** There will be no more, though it is not complete. */
+    void fail(Exception reason) {
+        synchronized (lock) {
+            if (ended || failure != null) {
+                return;
+            }
+            failure = reason;
+        }
+        wakeReader();
+    }
+
+    /** How many bytes have come, wanted or not. */
+    long received() {
+        synchronized (lock) {
+            return received;
+        }
+    }
+
+    boolean hasEnded() {
+        synchronized (lock) {
+            return ended || failure != null;
+        }
+    }
+
+    private void wakeReader() {
+        TaskBase waiting;
+        synchronized (lock) {
+            waiting = reader;
+        }
+        if (waiting != null) {
+            waiting.unpark();
+        }
+    }
+
+    // The reader's side.
+
+    @Override
+    public int read() throws IOException {
+        return fill() ? piece[offset++] & 0xff : -1;
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+        Objects.checkFromIndexSize(from, length, target.length);
+        if (length == 0) {
+            return 0;
+        }
+        if (!fill()) {
+            return -1;
+        }
+        int size = Math.min(length, piece.length - offset);
+        System.arraycopy(piece, offset, target, from, size);
+        offset += size;
+        return size;
+    }
+
+    @Override
+    public int available() {
+        return piece.length - offset;
+    }
+
+    /** Makes sure that there is a byte; false at the end. */
+    private boolean fill() throws IOException {
+        while (offset == piece.length) {
+            if (!ready()) {
+                waitForPiece();
+            }
+            boolean resume;
+            synchronized (lock) {
+                byte[] next = pieces.poll();
+                if (next == null) {
+                    throwFailure();
+                    return false;
+                }
+                piece = next;
+                offset = 0;
+                buffered -= next.length;
+                resume = paused && buffered < LOW_WATER;
+                paused &= !resume;
+            }
+            if (resume) {
+                source.resume();
+            }
+        }
+        return true;
+    }
+
+    private void waitForPiece() throws IOException {
+        TaskBase task = TaskBase.current();
+        synchronized (lock) {
+            reader = task;
+        }
+        try {
+            if (!Waits.until(task, source.patience(), this::ready)) {
+                throw source.tooSlow();
+            }
+        } finally {
+            synchronized (lock) {
+                reader = null;
+            }
+        }
+    }
+
+    private boolean ready() {
+        synchronized (lock) {
+            return !pieces.isEmpty() || ended || failure != null || closed;
+        }
+    }
+
+    private void throwFailure() throws IOException {
+        switch (failure) {
+            case null -> {
+                if (closed && !ended) {
+                    throw new IOException("the body has been closed");
+                }
+            }
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            default -> throw new IOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean early;
+        synchronized (lock) {
+            early = !closed && !ended && failure == null;
+            closed = true;
+            pieces.clear();
+            buffered = 0;
+        }
+        if (early) {
+            source.giveUp();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package skein.http.internal;
+
+import io.netty.channel.Channel;
+import io.netty.channel.IoHandlerFactory;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
+import io.netty.channel.uring.IoUringServerSocketChannel;
+import io.netty.channel.uring.IoUringSocketChannel;
+
+/** The ways to wait for sockets, best first. {@code -Dskein.transport=epoll|io_uring|nio} asks for one. */
+enum Transports {
+    EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class) {
+        @Override
+        boolean works() {
+            return Epoll.isAvailable();
+        }
+
+        @Override
+        IoHandlerFactory handlers() {
+            return EpollIoHandler.newFactory();
+        }
+    },
+    IO_URING(IoUringServerSocketChannel.class, IoUringSocketChannel.class) {
+        @Override
+        boolean works() {
+            return IoUring.isAvailable();
+        }
+
+        @Override
+        IoHandlerFactory handlers() {
+            return IoUringIoHandler.newFactory();
+        }
+    },
+    NIO(NioServerSocketChannel.class, NioSocketChannel.class) {
+        @Override
+        boolean works() {
+            return true;
+        }
+
+        @Override
+        IoHandlerFactory handlers() {
+            return NioIoHandler.newFactory();
+        }
+    };
+
+    static final Transports BEST = choose();
+
+    private final Class<? extends ServerChannel> server;
+    private final Class<? extends Channel> client;
+
+    Transports(Class<? extends ServerChannel> server, Class<? extends Channel> client) {
+        this.server = server;
+        this.client = client;
+    }
+
+    abstract boolean works();
+
+    abstract IoHandlerFactory handlers();
+
+    Class<? extends ServerChannel> server() {
+        return server;
+    }
+
+    Class<? extends Channel> client() {
+        return client;
+    }
+
+    private static Transports choose() {
+        String wanted = System.getProperty("skein.transport", "");
+        for (Transports transport : values()) {
+            boolean asked = wanted.isEmpty() || transport.name().equalsIgnoreCase(wanted);
+            if (asked && transport.works()) {
+                return transport;
+            }
+        }
+        throw new IllegalArgumentException(
+                "-Dskein.transport=" + wanted + " is not to be had here; leave it out to have one chosen");
+    }
+}
