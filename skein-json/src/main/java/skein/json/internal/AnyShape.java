@@ -1,0 +1,120 @@
+package skein.json.internal;
+
+import java.lang.reflect.Array;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import skein.json.EncodingException;
+import tools.jackson.core.JsonGenerator;
+
+/**
+ * {@code Object}: reads any value as it is, writes each value by its runtime class; a decimal whose type is not declared is
+ * a number, as it was if it was read so.
+ */
+final class AnyShape extends Shape {
+    private final Function<Class<?>, Shape> shapes;
+
+    AnyShape(Function<Class<?>, Shape> shapes) {
+        this.shapes = shapes;
+    }
+
+    @Override
+    public @Nullable Object read(Reader in) {
+        int before = in.beyondDouble();
+        var value = Documents.read(in.parser(), in);
+        return in.beyondDouble() == before ? value : in.fail("finite_number", "Input should be a finite number");
+    }
+
+    @Override
+    public Object readText(String text, Reader in) {
+        return text;
+    }
+
+    @Override
+    public void write(Object value, JsonGenerator out) {
+        switch (value) {
+            case String text -> out.writeString(text);
+            case Map<?, ?> map -> writeMap(map, out);
+            case Iterable<?> elements -> writeAll(elements, out);
+            case Optional<?> optional -> writeOrNull(optional.orElse(null), out);
+            case Object[] array -> writeArray(array, out);
+            case byte[] bytes -> out.writeBinary(bytes);
+            case BigDecimal number -> out.writeNumber(number);
+            default -> {
+                if (value.getClass().isArray()) {
+                    writeArray(value, out);
+                } else {
+                    shapes.apply(value instanceof Enum<?> constant ? constant.getDeclaringClass() : value.getClass())
+                            .write(value, out);
+                }
+            }
+        }
+    }
+
+    private void writeMap(Map<?, ?> map, JsonGenerator out) {
+        out.writeStartObject();
+        for (var entry : map.entrySet()) {
+            var name = name(entry.getKey());
+            out.writeName(name);
+            try {
+                writeOrNull(entry.getValue(), out);
+            } catch (EncodingException broken) {
+                throw broken.in("." + name);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private String name(@Nullable Object key) {
+        if (key instanceof String text) {
+            return text;
+        }
+        if (key == null) {
+            return "null";
+        }
+        var shape = shapes.apply(key instanceof Enum<?> constant ? constant.getDeclaringClass() : key.getClass());
+        if (!shape.isText()) {
+            throw new EncodingException(
+                    "", "a key of " + key.getClass().getTypeName() + " has no text form; use texts or numbers as keys");
+        }
+        return shape.keyText(key);
+    }
+
+    private void writeAll(Iterable<?> elements, JsonGenerator out) {
+        out.writeStartArray();
+        int index = 0;
+        for (var element : elements) {
+            writeElement(element, index++, out);
+        }
+        out.writeEndArray();
+    }
+
+    private void writeArray(Object array, JsonGenerator out) {
+        out.writeStartArray();
+        for (int index = 0; index < Array.getLength(array); index++) {
+            writeElement(Array.get(array, index), index, out);
+        }
+        out.writeEndArray();
+    }
+
+    private void writeElement(@Nullable Object element, int index, JsonGenerator out) {
+        try {
+            writeOrNull(element, out);
+        } catch (EncodingException broken) {
+            throw broken.in("[" + index + "]");
+        }
+    }
+
+    @Override
+    public boolean isText() {
+        return false;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> schema(Schemas schemas) {
+        return new LinkedHashMap<>();
+    }
+}

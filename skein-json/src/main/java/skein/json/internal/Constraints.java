@@ -1,0 +1,183 @@
+package skein.json.internal;
+
+import jakarta.validation.Constraint;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Negative;
+import jakarta.validation.constraints.NegativeOrZero;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Positive;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.lang.annotation.Annotation;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+import skein.json.Matches;
+import skein.json.MultipleOf;
+import skein.json.internal.NumberCheck.Rule;
+
+/** The constraint annotations of one use of a type, sorted by what they can apply to. */
+final class Constraints {
+    private final TypeUse use;
+    private final List<Annotation> unused = new ArrayList<>();
+    private boolean notNull;
+
+    Constraints(TypeUse use) {
+        this.use = use;
+        for (var annotation : use.annotations()) {
+            if (annotation instanceof NotNull) {
+                notNull = true;
+            } else if (isConstraint(annotation)) {
+                unused.add(annotation);
+            }
+        }
+    }
+
+    static boolean isConstraint(Annotation annotation) {
+        return annotation.annotationType().isAnnotationPresent(Constraint.class)
+                || annotation instanceof MultipleOf
+                || annotation instanceof Matches;
+    }
+
+    boolean notNull() {
+        return notNull;
+    }
+
+    /** Checks of a number; {@code floating} for float and double. */
+    Check[] number(boolean floating) {
+        var bounds = new ArrayList<NumberCheck>();
+        var checks = new ArrayList<Check>();
+        unused.removeIf(annotation -> {
+            switch (annotation) {
+                case Min min -> bounds.add(bound(Rule.AT_LEAST, BigDecimal.valueOf(min.value()), floating));
+                case Max max -> bounds.add(bound(Rule.AT_MOST, BigDecimal.valueOf(max.value()), floating));
+                case DecimalMin min ->
+                    bounds.add(bound(min.inclusive() ? Rule.AT_LEAST : Rule.ABOVE, decimal(min.value()), floating));
+                case DecimalMax max ->
+                    bounds.add(bound(max.inclusive() ? Rule.AT_MOST : Rule.BELOW, decimal(max.value()), floating));
+                case Positive positive -> bounds.add(bound(Rule.ABOVE, BigDecimal.ZERO, floating));
+                case PositiveOrZero positive -> bounds.add(bound(Rule.AT_LEAST, BigDecimal.ZERO, floating));
+                case Negative negative -> bounds.add(bound(Rule.BELOW, BigDecimal.ZERO, floating));
+                case NegativeOrZero negative -> bounds.add(bound(Rule.AT_MOST, BigDecimal.ZERO, floating));
+                case MultipleOf multiple -> bounds.add(multiple(multiple, floating));
+                case Digits digits -> checks.add(new DigitsCheck(digits.integer(), digits.fraction()));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        bounds.sort(Comparator.comparing(NumberCheck::rule));
+        checks.addAll(bounds);
+        return checks.toArray(Check[]::new);
+    }
+
+    private static NumberCheck bound(Rule rule, BigDecimal bound, boolean floating) {
+        return new NumberCheck(rule, bound, floating);
+    }
+
+    private NumberCheck multiple(MultipleOf multiple, boolean floating) {
+        if (!(multiple.value() > 0) || Double.isInfinite(multiple.value())) {
+            throw new ShapeBuilder.Unsupported("@MultipleOf(" + multiple.value() + ") must be a finite number above 0");
+        }
+        return bound(Rule.MULTIPLE_OF, BigDecimal.valueOf(multiple.value()), floating);
+    }
+
+    private static BigDecimal decimal(String text) {
+        try {
+            return new BigDecimal(text);
+        } catch (NumberFormatException malformed) {
+            throw new ShapeBuilder.Unsupported("the bound \"" + text + "\" is not a decimal number");
+        }
+    }
+
+    /** Checks of a text. */
+    Check[] text() {
+        var lengths = new ArrayList<Check>();
+        var patterns = new ArrayList<Check>();
+        unused.removeIf(annotation -> {
+            switch (annotation) {
+                case Size size -> {
+                    if (size.min() > 0) {
+                        lengths.add(new TextChecks.MinLength(size.min()));
+                    }
+                    if (size.max() < Integer.MAX_VALUE) {
+                        lengths.add(new TextChecks.MaxLength(size.max()));
+                    }
+                }
+                case NotEmpty notEmpty -> lengths.add(new TextChecks.MinLength(1));
+                case NotBlank notBlank -> patterns.add(TextChecks.Regex.anywhere("\\S"));
+                case Email email -> patterns.add(new TextChecks.Email());
+                case Pattern pattern -> patterns.add(pattern(pattern));
+                case Matches matches -> patterns.add(matches(matches));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        lengths.addAll(patterns);
+        return lengths.toArray(Check[]::new);
+    }
+
+    private static Check pattern(Pattern pattern) {
+        int flags = 0;
+        for (var flag : pattern.flags()) {
+            flags |= flag.getValue();
+        }
+        try {
+            return TextChecks.Regex.whole(pattern.regexp(), flags);
+        } catch (PatternSyntaxException malformed) {
+            throw new ShapeBuilder.Unsupported("@Pattern: " + malformed.getMessage());
+        }
+    }
+
+    private static Check matches(Matches matches) {
+        try {
+            return TextChecks.Regex.anywhere(matches.value());
+        } catch (PatternSyntaxException malformed) {
+            throw new ShapeBuilder.Unsupported("@Matches: " + malformed.getMessage());
+        }
+    }
+
+    /** The least and the greatest number of elements. */
+    record Count(int min, int max) {
+        static final Count ANY = new Count(0, Integer.MAX_VALUE);
+    }
+
+    Count count() {
+        int min = 0;
+        int max = Integer.MAX_VALUE;
+        for (var iterator = unused.iterator(); iterator.hasNext(); ) {
+            var annotation = iterator.next();
+            if (annotation instanceof Size size) {
+                min = Math.max(min, size.min());
+                max = Math.min(max, size.max());
+                iterator.remove();
+            } else if (annotation instanceof NotEmpty) {
+                min = Math.max(min, 1);
+                iterator.remove();
+            }
+        }
+        return min == 0 && max == Integer.MAX_VALUE ? Count.ANY : new Count(min, max);
+    }
+
+    /** @throws ShapeBuilder.Unsupported if a constraint was left that says nothing about this type */
+    void allUsed() {
+        if (!unused.isEmpty()) {
+            throw new ShapeBuilder.Unsupported(
+                    "@" + unused.getFirst().annotationType().getSimpleName() + " says nothing about " + use.bare()
+                            + "; remove it or use it on a type that it constrains");
+        }
+    }
+}

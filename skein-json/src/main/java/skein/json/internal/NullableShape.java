@@ -1,0 +1,78 @@
+package skein.json.internal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonToken;
+
+/** {@code @Nullable T} and {@code Optional<T>}: may be null or left out. */
+final class NullableShape extends Shape {
+    private final Shape inner;
+    private final boolean optional;
+
+    NullableShape(Shape inner, boolean optional) {
+        this.inner = inner;
+        this.optional = optional;
+    }
+
+    private @Nullable Object wrapped(@Nullable Object value) {
+        return !optional || value == Reader.INVALID ? value : Optional.ofNullable(value);
+    }
+
+    @Override
+    public @Nullable Object read(Reader in) {
+        return in.parser().currentToken() == JsonToken.VALUE_NULL ? absent() : wrapped(inner.read(in));
+    }
+
+    @Override
+    public @Nullable Object readText(String text, Reader in) {
+        return wrapped(inner.readText(text, in));
+    }
+
+    @Override
+    public @Nullable Object readTexts(List<String> texts, Reader in) {
+        return texts.isEmpty() ? absent() : wrapped(inner.readTexts(texts, in));
+    }
+
+    @Override
+    public void write(Object value, JsonGenerator out) {
+        inner.writeOrNull(value instanceof Optional<?> maybe ? maybe.orElse(null) : value, out);
+    }
+
+    @Override
+    public boolean acceptsNull() {
+        return true;
+    }
+
+    @Override
+    public @Nullable Object absent() {
+        return optional ? Optional.empty() : null;
+    }
+
+    @Override
+    public boolean takesMany() {
+        return inner.takesMany();
+    }
+
+    @Override
+    public boolean isText() {
+        return inner.isText();
+    }
+
+    @Override
+    public String keyText(Object value) {
+        return inner.keyText(value instanceof Optional<?> maybe && maybe.isPresent() ? maybe.get() : value);
+    }
+
+    @Override
+    public boolean isReference() {
+        return inner.isReference();
+    }
+
+    @Override
+    public Map<String, @Nullable Object> schema(Schemas schemas) {
+        return Schemas.orNull(inner.schema(schemas));
+    }
+}

@@ -1,0 +1,387 @@
+package skein.json.internal;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import skein.json.Violation;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * The state of one decoding: the parser, where in the document it stands, and what was found wrong so far.
+ *
+ * <p>The inputs that violations echo are not kept while decoding: once something is wrong the document is read a second
+ * time as plain values and each violation looks its input up by its path. So valid input costs nothing.
+ *
+ * <p>Confined to the call that decodes.
+ */
+public final class Reader {
+    /** In place of a value that broke a rule. */
+    public static final Object INVALID = new Object();
+
+    private static final Object LOOK_UP = new Object();
+
+    /** Unions in unions read parts again and again; a document made for that must not take for ever. */
+    private static final long MOST_TIMES_AGAIN = 200;
+
+    private static final long LEAST_READ_AGAIN = 16 << 20;
+
+    private final Engine engine;
+    private final List<Object> base;
+    private final byte @Nullable [] document;
+    private final boolean mayHoldLoneSurrogates;
+    private @Nullable JsonParser parser;
+    private int sliceStart;
+
+    private @Nullable Object[] names = new @Nullable Object[16];
+    private int[] indexes = new int[16];
+    private int depth;
+
+    private @Nullable Object textInput;
+    private @Nullable String ownInput;
+    private @Nullable ArrayList<Fault> faults;
+    private boolean failed;
+    private int coerced;
+    private int beyondDouble;
+    private long readAgain;
+
+    /** For a document. */
+    Reader(Engine engine, JsonParser parser, byte[] document, List<Object> base) {
+        this.engine = engine;
+        this.parser = parser;
+        this.document = document;
+        this.base = base;
+        this.mayHoldLoneSurrogates = Documents.hasEscapes(document);
+    }
+
+    /** For texts. */
+    Reader(Engine engine, List<Object> base) {
+        this.engine = engine;
+        this.document = null;
+        this.base = base;
+        this.mayHoldLoneSurrogates = true;
+    }
+
+    /** One violation before its input is looked up. {@code inputDepth} counts the path elements that lead to it. */
+    private record Fault(
+            String type,
+            List<Object> path,
+            int inputDepth,
+            String message,
+            @Nullable Map<String, @Nullable Object> context,
+            @Nullable Object input) {}
+
+    /** Ends a decoding that unions have made too expensive. */
+    static final class Exhausted extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private Exhausted() {
+            super(null, null, false, false);
+        }
+    }
+
+    /** A path element that shows in {@code loc} but is no step in the document, such as the tag of a union. */
+    private record Label(String text) {}
+
+    public JsonParser parser() {
+        if (parser == null) {
+            throw new IllegalStateException("no document");
+        }
+        return parser;
+    }
+
+    // --- where we are ---
+
+    public void enter() {
+        if (++depth > names.length) {
+            names = Arrays.copyOf(names, names.length * 2);
+            indexes = Arrays.copyOf(indexes, indexes.length * 2);
+        }
+    }
+
+    public void leave() {
+        depth--;
+    }
+
+    public void at(String name) {
+        names[depth - 1] = name;
+    }
+
+    public void at(int index) {
+        names[depth - 1] = null;
+        indexes[depth - 1] = index;
+    }
+
+    public void atLabel(String label) {
+        names[depth - 1] = new Label(label);
+    }
+
+    /** In text mode: what the next violations echo. */
+    public void textInput(@Nullable Object input) {
+        textInput = input;
+    }
+
+    public @Nullable Object textInput() {
+        return textInput;
+    }
+
+    // --- what is wrong ---
+
+    public Object fail(String type, String message) {
+        return fail(type, message, null);
+    }
+
+    public Object fail(String type, String message, @Nullable Map<String, @Nullable Object> context) {
+        var input = ownInput != null ? ownInput : document == null ? textInput : LOOK_UP;
+        return add(type, path(), depth, message, context, input);
+    }
+
+    /** The object at the current path lacks {@code name}. */
+    public Object missing(String name) {
+        var path = path();
+        path.add(name);
+        return add("missing", path, depth, "Field required", null, document == null ? textInput : LOOK_UP);
+    }
+
+    /** The synthetic object of several body parameters lacks {@code name}: FastAPI echoes null. */
+    public Object missingParameter(String name) {
+        var path = path();
+        path.add(name);
+        return add("missing", path, depth, "Field required", null, null);
+    }
+
+    /** Reads a name as a key; violations echo the name. */
+    public @Nullable Object keyOf(Shape key, String name) {
+        var outerInput = ownInput;
+        ownInput = name;
+        try {
+            return key.readText(name, this);
+        } finally {
+            ownInput = outerInput;
+        }
+    }
+
+    private List<Object> path() {
+        var path = new ArrayList<Object>(depth + 1);
+        for (int step = 0; step < depth; step++) {
+            var name = names[step];
+            path.add(name == null ? Integer.valueOf(indexes[step]) : name);
+        }
+        return path;
+    }
+
+    private Object add(
+            String type,
+            List<Object> path,
+            int inputDepth,
+            String message,
+            @Nullable Map<String, @Nullable Object> context,
+            @Nullable Object input) {
+        failed = true;
+        if (faults == null) {
+            faults = new ArrayList<>();
+        }
+        if (faults.size() < engine.limits().violations()) {
+            faults.add(new Fault(type, path, inputDepth, message, context, input));
+        }
+        return INVALID;
+    }
+
+    public boolean failed() {
+        return failed;
+    }
+
+    public int mark() {
+        return faults == null ? 0 : faults.size();
+    }
+
+    /** Forgets all violations since {@code mark}. */
+    public void forget(int mark) {
+        if (faults != null) {
+            faults.subList(mark, faults.size()).clear();
+            failed = !faults.isEmpty();
+        }
+    }
+
+    /** A name came a second time and the last one counts: forgets what was wrong with the earlier one. */
+    public void forgetEarlier(int mark, String name) {
+        if (faults != null && faults.size() > mark) {
+            int step = depth - 1;
+            faults.subList(mark, faults.size())
+                    .removeIf(fault -> fault.path.size() > step && name.equals(fault.path.get(step)));
+            failed = !faults.isEmpty();
+        }
+    }
+
+    /** Brings the violations since {@code mark} into the order of a record's fields; unknown names go last. */
+    public void sort(int mark, Map<String, Integer> order) {
+        if (faults != null && faults.size() - mark > 1) {
+            faults.subList(mark, faults.size())
+                    .sort((left, right) -> Integer.compare(rank(left, order), rank(right, order)));
+        }
+    }
+
+    private int rank(Fault fault, Map<String, Integer> order) {
+        var rank = fault.path.size() > depth && fault.path.get(depth) instanceof String name ? order.get(name) : null;
+        return rank == null ? Integer.MAX_VALUE : rank;
+    }
+
+    /** A value was converted from another JSON kind; unions prefer the member that needs no conversion. */
+    public void coerced() {
+        coerced++;
+    }
+
+    public int coercions() {
+        return coerced;
+    }
+
+    void noteBeyondDouble() {
+        beyondDouble++;
+    }
+
+    /** How many numbers beyond the range of a double were met. */
+    int beyondDouble() {
+        return beyondDouble;
+    }
+
+    // --- texts ---
+
+    /** The current string token, or null after reporting that it is no Unicode text. */
+    public @Nullable String string() {
+        return checked(parser().getString());
+    }
+
+    public @Nullable String checked(String text) {
+        if (mayHoldLoneSurrogates && Documents.hasLoneSurrogate(text)) {
+            fail("string_unicode", "Input should be a valid string, unable to parse raw data as a unicode string");
+            return null;
+        }
+        return text;
+    }
+
+    /** The integer token at hand as it is: an int or long, or null if it needs a {@link BigInteger}. */
+    public boolean isLong() {
+        return parser().getNumberType() != JsonParser.NumberType.BIG_INTEGER;
+    }
+
+    // --- parts of the document, read again for unions ---
+
+    /** The bounds of the object or list at hand, which is skipped. */
+    public Slice slice() {
+        var at = parser();
+        int start = sliceStart + (int) at.currentTokenLocation().getByteOffset();
+        at.skipChildren();
+        return new Slice(start, sliceStart + (int) at.currentLocation().getByteOffset());
+    }
+
+    /** A part of the document, in bytes. */
+    public record Slice(int start, int end) {}
+
+    /** Reads {@code slice} with {@code shape} in place of the current token. */
+    public @Nullable Object read(Slice slice, Shape shape) {
+        var outer = parser;
+        int outerStart = sliceStart;
+        try (var inner = open(slice)) {
+            inner.nextToken();
+            parser = inner;
+            sliceStart = slice.start;
+            return shape.read(this);
+        } finally {
+            parser = outer;
+            sliceStart = outerStart;
+        }
+    }
+
+    /** The text of the field {@code name} of the object in {@code slice}; the last one counts. */
+    public @Nullable Object field(Slice slice, String name) {
+        Object found = INVALID;
+        try (var inner = open(slice)) {
+            inner.nextToken();
+            while (inner.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean wanted = name.equals(inner.currentName());
+                inner.nextToken();
+                if (wanted) {
+                    found = Documents.read(inner, null);
+                } else {
+                    inner.skipChildren();
+                }
+            }
+        }
+        return found;
+    }
+
+    /** The names of the object in {@code slice}. */
+    public Set<String> names(Slice slice) {
+        var found = new HashSet<String>();
+        try (var inner = open(slice)) {
+            inner.nextToken();
+            while (inner.nextToken() == JsonToken.PROPERTY_NAME) {
+                found.add(inner.currentName());
+                inner.nextToken();
+                inner.skipChildren();
+            }
+        }
+        return found;
+    }
+
+    private JsonParser open(Slice slice) {
+        if (document == null) {
+            throw new IllegalStateException("no document");
+        }
+        int length = slice.end - slice.start;
+        readAgain += length;
+        if (readAgain > Math.max(LEAST_READ_AGAIN, MOST_TIMES_AGAIN * document.length)) {
+            throw new Exhausted();
+        }
+        return engine.parser(document, slice.start, length);
+    }
+
+    // --- the outcome ---
+
+    /** The violations, with the inputs that they echo. */
+    public List<Violation> violations() {
+        if (faults == null) {
+            return List.of();
+        }
+        var violations = new ArrayList<Violation>(faults.size());
+        @Nullable Object root = INVALID;
+        for (var fault : faults) {
+            var input = fault.input;
+            if (input == LOOK_UP) {
+                if (root == INVALID) {
+                    root = engine.plain(document == null ? new byte[0] : document);
+                }
+                input = lookUp(root, fault);
+            }
+            violations.add(new Violation(fault.type, location(fault.path), fault.message, input, fault.context));
+        }
+        return violations;
+    }
+
+    private List<Object> location(List<Object> path) {
+        var location = new ArrayList<Object>(base.size() + path.size());
+        location.addAll(base);
+        for (var step : path) {
+            location.add(step instanceof Label(var text) ? text : step);
+        }
+        return location;
+    }
+
+    private static @Nullable Object lookUp(@Nullable Object root, Fault fault) {
+        var value = root;
+        for (int step = 0; step < fault.inputDepth; step++) {
+            var key = fault.path.get(step);
+            if (value instanceof Map<?, ?> map && key instanceof String) {
+                value = map.get(key);
+            } else if (value instanceof List<?> list && key instanceof Integer index && index < list.size()) {
+                value = list.get(index);
+            }
+        }
+        return value;
+    }
+}

@@ -1,0 +1,159 @@
+package skein.json.internal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import skein.json.EncodingException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonToken;
+
+/**
+ * A sealed interface of records. With a discriminator the tag decides; without, the record that takes the input with the
+ * most fields and the fewest conversions, the earlier one on a tie.
+ */
+final class UnionShape extends Shape {
+    private final TypeUse use;
+    private final @Nullable String discriminator;
+    private List<RecordShape> members = List.of();
+
+    UnionShape(TypeUse use, @Nullable String discriminator) {
+        this.use = use;
+        this.discriminator = discriminator;
+    }
+
+    void complete(List<RecordShape> records) {
+        members = List.copyOf(records);
+    }
+
+    @Override
+    public @Nullable Object read(Reader in) {
+        if (in.parser().currentToken() != JsonToken.START_OBJECT) {
+            in.parser().skipChildren();
+            return wrongKind(in);
+        }
+        var slice = in.slice();
+        return discriminator == null ? readBest(slice, in) : readTagged(discriminator, slice, in);
+    }
+
+    @Override
+    public Object readText(String text, Reader in) {
+        return wrongKind(in);
+    }
+
+    private static Object wrongKind(Reader in) {
+        return in.fail("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
+    }
+
+    // --- with a discriminator ---
+
+    private @Nullable Object readTagged(String name, Reader.Slice slice, Reader in) {
+        var quoted = "'" + name + "'";
+        var sent = in.field(slice, name);
+        if (sent == Reader.INVALID) {
+            return in.fail(
+                    "union_tag_not_found",
+                    "Unable to extract tag using discriminator " + quoted,
+                    Faults.context("discriminator", quoted));
+        }
+        for (var member : members) {
+            var tag = member.tag();
+            if (tag != null && tag.value().equals(sent)) {
+                in.enter();
+                in.atLabel(tag.value());
+                var value = in.read(slice, member);
+                in.leave();
+                return value;
+            }
+        }
+        var expected = members.stream()
+                .map(RecordShape::tag)
+                .map(tag -> "'" + (tag == null ? "" : tag.value()) + "'")
+                .collect(Collectors.joining(", "));
+        var context = new LinkedHashMap<String, @Nullable Object>();
+        context.put("discriminator", quoted);
+        context.put("tag", String.valueOf(sent));
+        context.put("expected_tags", expected);
+        return in.fail(
+                "union_tag_invalid",
+                "Input tag '" + sent + "' found using " + quoted + " does not match any of the expected tags: "
+                        + expected,
+                context);
+    }
+
+    // --- without ---
+
+    private @Nullable Object readBest(Reader.Slice slice, Reader in) {
+        var present = in.names(slice);
+        int mark = in.mark();
+        @Nullable Object best = Reader.INVALID;
+        int bestFields = -1;
+        int bestCoercions = 0;
+        in.enter();
+        for (var member : members) {
+            int before = in.mark();
+            int coercions = in.coercions();
+            in.atLabel(member.schemaName());
+            var value = in.read(slice, member);
+            if (value == Reader.INVALID) {
+                continue;
+            }
+            in.forget(before);
+            int fields = (int) member.properties().stream()
+                    .filter(property -> present.contains(property.name()))
+                    .count();
+            int cost = in.coercions() - coercions;
+            if (fields > bestFields || (fields == bestFields && cost < bestCoercions)) {
+                best = value;
+                bestFields = fields;
+                bestCoercions = cost;
+            }
+        }
+        in.leave();
+        if (best != Reader.INVALID) {
+            in.forget(mark);
+        }
+        return best;
+    }
+
+    // --- what goes out ---
+
+    @Override
+    public void write(Object value, JsonGenerator out) {
+        for (var member : members) {
+            if (member.use().raw().isInstance(value)) {
+                member.write(value, out);
+                return;
+            }
+        }
+        throw new EncodingException("", value.getClass().getTypeName() + " is no record of " + use);
+    }
+
+    @Override
+    public boolean isText() {
+        return false;
+    }
+
+    @Override
+    public Map<String, @Nullable Object> schema(Schemas schemas) {
+        var alternatives = new ArrayList<@Nullable Object>();
+        members.forEach(member -> alternatives.add(member.schema(schemas)));
+        if (discriminator == null) {
+            return Schemas.map("anyOf", alternatives);
+        }
+        var mapping = new LinkedHashMap<String, @Nullable Object>();
+        for (var member : members) {
+            var tag = member.tag();
+            if (tag != null) {
+                mapping.put(tag.value(), schemas.referenceText(member));
+            }
+        }
+        var schema = Schemas.map("oneOf", alternatives);
+        var described = Schemas.map("propertyName", discriminator);
+        described.put("mapping", mapping);
+        schema.put("discriminator", described);
+        return schema;
+    }
+}
