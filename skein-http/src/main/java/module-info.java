@@ -19,4 +19,6 @@ module skein.http {
     requires org.slf4j;
 
     exports skein.http;
+    exports skein.http.internal to
+            skein.test;
 }

@@ -58,6 +58,11 @@ public final class Async {
         Deadlines.sleep(time);
     }
 
+    /** The time of the loop's clock since some origin, for measuring: the difference of two is what has passed. */
+    public static Duration time() {
+        return Duration.ofNanos(TaskBase.current().loop().clock().nanos());
+    }
+
     /** Throws {@link Cancelled} if the task has been cancelled: for long computations, which wait for nothing. */
     public static void checkpoint() {
         TaskBase.current().checkpoint();

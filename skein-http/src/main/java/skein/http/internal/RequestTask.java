@@ -1,22 +1,15 @@
 package skein.http.internal;
 
 import java.io.IOException;
-import java.util.Collections;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import skein.async.internal.TaskBase;
 import skein.http.Body;
 import skein.http.Exchange;
-import skein.http.HttpException;
 import skein.http.Request;
 import skein.http.Response;
-import skein.json.Json;
 
 /** The coroutine of one request, from its header to whatever its handler still does after the answer. */
 final class RequestTask extends TaskBase implements Exchange {
-    private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
-
     private final ServerConnection connection;
     private final Request request;
     private final boolean keepAlive;
@@ -48,41 +41,16 @@ final class RequestTask extends TaskBase implements Exchange {
         try {
             if (responded) {
                 if (failure != null && !cancelled) {
-                    LOGGER.error("{} {} failed after its answer", request.method(), request.rawPath(), failure);
+                    Answers.logLate(request, failure);
                 }
             } else if (cancelled) {
-                connection.refuse(this, plain(503, "Service Unavailable"));
+                connection.refuse(this, Answers.UNAVAILABLE);
             } else {
-                connection.refuse(this, answerTo(failure));
+                connection.refuse(this, Answers.toFailure(request, failure));
             }
         } finally {
             connection.server().requestEnded();
         }
-    }
-
-    /** What the client is told when a handler threw, or did not answer. */
-    private Response answerTo(@Nullable Throwable failure) {
-        if (failure instanceof HttpException told) {
-            return answerTo(told);
-        }
-        LOGGER.error(
-                "{} {} {}",
-                request.method(),
-                request.rawPath(),
-                failure == null ? "was not answered by its handler" : "failed",
-                failure);
-        return plain(500, "Internal Server Error");
-    }
-
-    static Response answerTo(HttpException told) {
-        byte[] detail = Json.standard().encode(Collections.singletonMap("detail", told.detail()));
-        return Response.json(detail)
-                .with(told.status())
-                .with(told.headers().replace("content-type", "application/json"));
-    }
-
-    private static Response plain(int status, String text) {
-        return Response.text(text).with(status);
     }
 
     @Override

@@ -298,7 +298,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
 
     /** Says why a request cannot be read, in its turn, and ends the connection. */
     private void refuse(HttpException reason) {
-        refusal = RequestTask.answerTo(reason);
+        refusal = Answers.to(reason);
         lastRequest = true;
         if (current == null) {
             sendRefusal();

@@ -1,0 +1,46 @@
+package skein.http.internal;
+
+import java.util.Collections;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skein.http.HttpException;
+import skein.http.Request;
+import skein.http.Response;
+import skein.json.Json;
+
+/** What a client is told when no handler says it. */
+final class Answers {
+    private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
+
+    /** To a request that was cancelled by the server. */
+    static final Response UNAVAILABLE = Response.text("Service Unavailable").with(503);
+
+    private Answers() {}
+
+    /** To a request whose handler threw, or did not answer; all but an {@link HttpException} is logged. */
+    static Response toFailure(Request request, @Nullable Throwable failure) {
+        if (failure instanceof HttpException told) {
+            return to(told);
+        }
+        LOGGER.error(
+                "{} {} {}",
+                request.method(),
+                request.rawPath(),
+                failure == null ? "was not answered by its handler" : "failed",
+                failure);
+        return Response.text("Internal Server Error").with(500);
+    }
+
+    static Response to(HttpException told) {
+        byte[] detail = Json.standard().encode(Collections.singletonMap("detail", told.detail()));
+        return Response.json(detail)
+                .with(told.status())
+                .with(told.headers().replace("content-type", "application/json"));
+    }
+
+    /** A handler threw when its answer was already sent. */
+    static void logLate(Request request, Throwable failure) {
+        LOGGER.error("{} {} failed after its answer", request.method(), request.rawPath(), failure);
+    }
+}

@@ -1,0 +1,76 @@
+package skein.http.internal;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import skein.http.Body;
+import skein.http.Exchange;
+import skein.http.Handler;
+import skein.http.Request;
+import skein.http.Response;
+import skein.http.Transport;
+
+/**
+ * Hands requests straight to a handler, in the task that makes the call. Returns when the handler has finished
+ * everything that it does for the request, so that a test sees what happened after the answer as well.
+ */
+public final class InMemoryTransport implements Transport {
+    private final Handler handler;
+
+    /** @param handler who answers */
+    public InMemoryTransport(Handler handler) {
+        this.handler = handler;
+    }
+
+    @Override
+    public Response send(Request request) {
+        Request received = received(request);
+        var exchange = new Recorded(received);
+        try {
+            handler.serve(exchange);
+        } catch (Exception e) {
+            if (exchange.response == null) {
+                return Answers.toFailure(received, e);
+            }
+            Answers.logLate(received, e);
+        }
+        Response response = exchange.response;
+        return response == null ? Answers.toFailure(received, null) : response;
+    }
+
+    /** The request as a server gets it: a relative target, and the fields that a client adds. */
+    private static Request received(Request request) {
+        String target = request.target();
+        int authority = target.indexOf("://") + 3;
+        int path = target.indexOf('/', authority);
+        Request relative = request.to(path < 0 ? "/" : target.substring(path));
+        String host = target.substring(authority, path < 0 ? target.length() : path);
+        return relative.with(relative.headers().contains("host") ? relative.headers() : relative.headers().with("host", host));
+    }
+
+    private static final class Recorded implements Exchange {
+        private final Request request;
+        private @Nullable Response response;
+
+        Recorded(Request request) {
+            this.request = request;
+        }
+
+        @Override
+        public Request request() {
+            return request;
+        }
+
+        @Override
+        public void respond(Response answer) throws IOException {
+            if (response != null) {
+                throw new IllegalStateException(request.method() + " " + request.rawPath() + " has been answered before");
+            }
+            try (answer) {
+                boolean head = request.method().equals("HEAD");
+                response = answer.body().inMemory() && !head
+                        ? answer
+                        : answer.with(head ? Body.empty() : Body.of(answer.body().bytes()));
+            }
+        }
+    }
+}
