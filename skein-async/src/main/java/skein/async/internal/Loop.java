@@ -76,6 +76,7 @@ public final class Loop implements Executor {
         while (!closed) {
             fireTimers();
             if (!runReady(mine)) {
+                clock.idle();
                 return;
             }
             pollOrPark();

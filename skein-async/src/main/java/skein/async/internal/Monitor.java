@@ -128,7 +128,10 @@ final class Monitor implements Runnable {
                 sayFull();
                 return;
             }
+            // The stuck coroutine is off the loop from now on, until its carrier finds out.
+            loop.clock().busy();
             if (!lease.revoke(running)) {
+                loop.clock().idle();
                 next.dismiss();
                 return;
             }

@@ -23,7 +23,6 @@ final class BodyWriter extends OutputStream {
     private static final int PIECE = 16 * 1024;
     private static final long MOST_UNDER_WAY = 256 * 1024;
 
-    private final TaskBase task = TaskBase.current();
     private final NettyIo io;
     private final Channel channel;
     private final AtomicLong underWay = new AtomicLong();
@@ -31,6 +30,7 @@ final class BodyWriter extends OutputStream {
     private int filled;
     private long sent;
     private volatile @Nullable Throwable failure;
+    private volatile @Nullable TaskBase writer;
 
     BodyWriter(NettyIo io, Channel channel) {
         this.io = io;
@@ -86,7 +86,10 @@ final class BodyWriter extends OutputStream {
             failure = written.cause();
         }
         underWay.addAndGet(-size);
-        task.unpark();
+        TaskBase waiting = writer;
+        if (waiting != null) {
+            waiting.unpark();
+        }
     }
 
     /** Ends the body. */
@@ -109,6 +112,8 @@ final class BodyWriter extends OutputStream {
     }
 
     private void waitForRoom(long most) throws IOException {
+        TaskBase task = TaskBase.current();
+        writer = task;
         Waits.until(task, Long.MAX_VALUE, () -> underWay.get() < most || failure != null);
         Throwable broken = failure;
         if (broken != null) {

@@ -1,0 +1,96 @@
+package skein.async;
+
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static skein.async.Async.gather;
+import static skein.async.Async.moveOnAfter;
+import static skein.async.Async.sleep;
+import static skein.async.Async.taskGroup;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class CapacityLimiterTest {
+    @Test
+    void threeAtATimeOverTenTasksTakeFourTurns() {
+        var live = new AtomicInteger();
+        var most = new AtomicInteger();
+        Duration end = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(3);
+            gather(IntStream.range(0, 10)
+                    .mapToObj(i -> (Call<Integer, RuntimeException>) () -> limiter.with(() -> {
+                        most.accumulateAndGet(live.incrementAndGet(), Math::max);
+                        sleep(ofMillis(50));
+                        return live.decrementAndGet();
+                    }))
+                    .toList());
+            return time.now();
+        });
+        assertThat(most).hasValue(3);
+        assertThat(end).isEqualTo(ofMillis(200));
+    }
+
+    @Test
+    void thoseWhoWaitPassInTheirOrder() {
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            return taskGroup(group -> {
+                for (int i = 0; i < 20; i++) {
+                    int number = i;
+                    group.fork(() -> {
+                        sleep(ofMillis(number));
+                        return limiter.with(() -> {
+                            order.add(number);
+                            sleep(ofSeconds(1));
+                            return number;
+                        });
+                    });
+                }
+                return "all";
+            });
+        });
+        assertThat(order).isSorted().hasSize(20);
+    }
+
+    @Test
+    void whoIsCancelledInLineLeavesIt() {
+        int left = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            limiter.with(() -> taskGroup(group -> {
+                group.fork(() -> moveOnAfter(ofSeconds(1), () -> limiter.with(() -> "never")));
+                sleep(ofSeconds(2));
+                return limiter.waiting();
+            }));
+            return limiter.borrowed() + limiter.waiting();
+        });
+        assertThat(left).isZero();
+    }
+
+    @Test
+    void aFailureGivesThePlaceBack() {
+        int left = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            assertThatThrownBy(() -> limiter.with(() -> {
+                        throw new IllegalStateException("no");
+                    }))
+                    .hasMessage("no");
+            return limiter.borrowed();
+        });
+        assertThat(left).isZero();
+    }
+
+    @Test
+    void nobodyPassesALimiterOfNone() {
+        assertThatThrownBy(() -> new CapacityLimiter(0)).hasMessageContaining("use at least 1");
+    }
+}
