@@ -1,0 +1,76 @@
+package skein.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import skein.http.Client;
+import skein.http.Server;
+import skein.http.ServerConfig;
+import skein.sql.Database;
+
+/** Starts the lab and the outside API that it calls. */
+@Command(
+        name = "lab",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Serves every example of the mission, and the outside API that they call.")
+final class Lab implements Callable<Integer> {
+    /** What an upload may have, in bytes. */
+    private static final long LARGEST_UPLOAD = 4L << 30;
+
+    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8000", description = "the lab's port (${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(
+            names = "--upstream-port",
+            paramLabel = "PORT",
+            defaultValue = "8001",
+            description = "the port of the outside API that comes with the lab (${DEFAULT-VALUE})")
+    private int upstreamPort;
+
+    @Option(names = "--upstream", paramLabel = "URL", description = "a real outside API to call instead")
+    private String upstream = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "FOLDER",
+            defaultValue = "data",
+            description = "where the database and the uploads are kept (${DEFAULT-VALUE})")
+    private Path data = Path.of("data");
+
+    Lab() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Lab())
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println(command.getColorScheme().errorText("lab: " + explain(failure)));
+                    return 1;
+                })
+                .execute(arguments));
+    }
+
+    private static String explain(Exception failure) {
+        return failure instanceof UncheckedIOException io && io.getCause() != null
+                ? String.valueOf(io.getCause().getMessage())
+                : String.valueOf(failure.getMessage());
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("lab");
+        try (var own = upstream.isEmpty() ? Server.start(Upstream.app(), ServerConfig.onPort(upstreamPort)) : null;
+                var client = Client.to(own == null ? upstream : "http://127.0.0.1:" + own.port());
+                var database = Database.open(url)) {
+            var app = LabApp.of(client, database, data.resolve("uploads"));
+            System.out.printf(
+                    "lab       http://127.0.0.1:%d   docs at /docs and /redoc%nupstream  %s%n",
+                    port, own == null ? upstream : "http://127.0.0.1:" + own.port());
+            Server.run(app, ServerConfig.onPort(port).maxBodyBytes(LARGEST_UPLOAD));
+        }
+        return 0;
+    }
+}

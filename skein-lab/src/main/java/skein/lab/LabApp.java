@@ -1,0 +1,23 @@
+package skein.lab;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import skein.http.Client;
+import skein.sql.Database;
+import skein.web.App;
+
+/** The lab's application, from what it needs of the outside. */
+final class LabApp {
+    private LabApp() {}
+
+    /**
+     * @param upstream the outside API
+     * @param database where users and orders are
+     * @param uploads the folder of the uploaded files
+     */
+    static App of(Client upstream, Database database, Path uploads) throws IOException {
+        return App.of(new Waiting(), new External(upstream), new Files(uploads), new Shop(database))
+                .title("Skein lab")
+                .description("Every example of the mission, on loop-carried coroutines.");
+    }
+}

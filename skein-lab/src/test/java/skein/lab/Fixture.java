@@ -1,0 +1,79 @@
+package skein.lab;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import skein.http.Client;
+import skein.http.Request;
+import skein.http.Response;
+import skein.sql.Database;
+import skein.test.TestClient;
+import skein.test.VirtualClock;
+
+/** The lab with its upstream and a database of its own: in memory on a clock that jumps, or over sockets. */
+final class Fixture implements AutoCloseable {
+    private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    private final VirtualClock clock = new VirtualClock();
+    private final boolean overSocket;
+    private final TestClient upstream;
+    private final TestClient lab;
+
+    Fixture(boolean overSocket, Path uploads) {
+        this(overSocket, uploads, null);
+    }
+
+    /** A lab that calls some other upstream. */
+    Fixture(boolean overSocket, Path uploads, @Nullable Client otherUpstream) {
+        this.overSocket = overSocket;
+        upstream = overSocket ? TestClient.overSocket(Upstream.app()) : TestClient.of(Upstream.app());
+        try {
+            var app = LabApp.of(otherUpstream == null ? upstream.client() : otherUpstream, database, uploads);
+            lab = overSocket ? TestClient.overSocket(app) : TestClient.of(app);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Something done as a client of the lab does it: in the time of the lab. */
+    <T> T as(Supplier<T> client) {
+        return overSocket ? client.get() : clock.run(client::get);
+    }
+
+    Response get(String target) {
+        return as(() -> lab.get(target));
+    }
+
+    Response post(String target, Object value) {
+        return as(() -> lab.post(target, value));
+    }
+
+    Response send(Request request) {
+        return as(() -> lab.send(request));
+    }
+
+    /** The client itself, for callers that are in the lab's time already. */
+    TestClient direct() {
+        return lab;
+    }
+
+    TestClient upstream() {
+        return upstream;
+    }
+
+    /** What the virtual clock shows; zero over a socket. */
+    Duration now() {
+        return clock.now();
+    }
+
+    @Override
+    public void close() {
+        lab.close();
+        upstream.close();
+        database.close();
+        clock.close();
+    }
+}

@@ -1,0 +1,99 @@
+package skein.test;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import skein.http.Client;
+import skein.http.ClientConfig;
+import skein.http.Handler;
+import skein.http.Request;
+import skein.http.Response;
+import skein.http.Server;
+import skein.http.ServerConfig;
+import skein.http.internal.InMemoryTransport;
+
+/**
+ * Calls an application as its clients do, in memory or over a socket.
+ *
+ * <pre>{@code
+ * var client = TestClient.of(App.of(new Greetings()));
+ * assertThat(client.get("/hello/{name}", "Ada").text()).isEqualTo("…");
+ * }</pre>
+ *
+ * <p>In memory there is no socket and no other thread: a call returns when the handler has done everything, background
+ * tasks included. Called inside {@link VirtualClock#run} it takes virtual time.
+ *
+ * <p>Safe to share; blocks a thread that is no task.
+ */
+public final class TestClient implements AutoCloseable {
+    /** A slow machine is no fault of the application's. */
+    private static final ClientConfig PATIENT = ClientConfig.DEFAULT.timeouts(Duration.ofMinutes(1));
+
+    private final Client client;
+    private final @Nullable Server server;
+
+    private TestClient(Client client, @Nullable Server server) {
+        this.client = client;
+        this.server = server;
+    }
+
+    /** A client that hands requests straight to a handler. */
+    public static TestClient of(Handler handler) {
+        return new TestClient(new Client(URI.create("http://testserver"), new InMemoryTransport(handler)), null);
+    }
+
+    /** A client with a server of its own, on a free port. */
+    public static TestClient overSocket(Handler handler) {
+        return overSocket(handler, ServerConfig.onPort(0));
+    }
+
+    /** Like {@link #overSocket(Handler)}, with settings. */
+    public static TestClient overSocket(Handler handler, ServerConfig config) {
+        Server server = Server.start(handler, config);
+        return new TestClient(Client.to("http://127.0.0.1:" + server.port(), PATIENT), server);
+    }
+
+    /** The client underneath. */
+    public Client client() {
+        return client;
+    }
+
+    /** See {@link Client#get}. */
+    public Response get(String template, Object... values) {
+        return client.get(template, values);
+    }
+
+    /** See {@link Client#delete}. */
+    public Response delete(String template, Object... values) {
+        return client.delete(template, values);
+    }
+
+    /** See {@link Client#post}. */
+    public Response post(String target, @Nullable Object value) {
+        return client.post(target, value);
+    }
+
+    /** See {@link Client#put}. */
+    public Response put(String target, @Nullable Object value) {
+        return client.put(target, value);
+    }
+
+    /** See {@link Client#patch}. */
+    public Response patch(String target, @Nullable Object value) {
+        return client.patch(target, value);
+    }
+
+    /** See {@link Client#send}. */
+    public Response send(Request request) {
+        return client.send(request);
+    }
+
+    /** Closes the connections, and stops the server if there is one. */
+    @Override
+    public void close() {
+        client.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}

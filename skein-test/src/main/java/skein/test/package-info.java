@@ -1,0 +1,2 @@
+/** {@link skein.test.TestClient} and {@link skein.test.VirtualClock}. */
+package skein.test;
