@@ -1,0 +1,173 @@
+package skein.web;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import skein.http.Exchange;
+import skein.http.Handler;
+import skein.http.Request;
+import skein.http.Response;
+import skein.json.Json;
+import skein.web.internal.Application;
+import skein.web.internal.Settings;
+
+/**
+ * A web application, made of ordinary objects whose methods are endpoints and providers.
+ *
+ * <pre>{@code
+ * record Greeting(String message) {}
+ *
+ * @Get("/hello/{name}")
+ * Greeting hello(@Path String name, @Query(or = "!") String mark) {
+ *     return new Greeting("Hello, " + name + mark);
+ * }
+ *
+ * void main() { Server.run(App.of(this), 8000); }
+ * }</pre>
+ *
+ * <p>The signature of a method is its contract: what it takes is read from the request and checked, what it returns is
+ * written, and {@code /openapi.json}, {@code /docs} and {@code /redoc} describe both. See {@link Get}, {@link Query},
+ * {@link Body} and {@link Provides}.
+ *
+ * <p>A request passes the middleware, then: the route is found, all inputs of the endpoint and of its dependencies are
+ * checked, the dependencies are entered, the method runs, its result is encoded, the dependencies of scope
+ * {@link Scope#FUNCTION} end. The response goes back through the middleware and is sent; background tasks run; the
+ * dependencies of scope {@link Scope#REQUEST} end.
+ *
+ * <p>What an exception becomes, wherever it is thrown:
+ *
+ * <table>
+ * <caption>Answers</caption>
+ * <tr><td>{@link skein.http.HttpException}</td><td>its status, with {@code {"detail": …}}</td></tr>
+ * <tr><td>{@link RequestValidationException}</td><td>422 with every violation</td></tr>
+ * <tr><td>{@link skein.http.StatusException}, {@link skein.http.TransportException}</td>
+ *     <td>502: a server that was called failed</td></tr>
+ * <tr><td>{@link skein.http.TransportTimeoutException}, {@link skein.async.DeadlineExceededException}</td><td>504</td></tr>
+ * <tr><td>anything else</td><td>500 without a word about the inside; the log has the stack trace</td></tr>
+ * </table>
+ *
+ * <p>Immutable and thread-safe. Each method with a setting returns another application.
+ */
+public final class App implements Handler {
+    private final List<Object> parts;
+    private final List<Object> fakes;
+    private final Application application;
+
+    private App(List<Object> parts, List<Object> fakes, Application application) {
+        this.parts = parts;
+        this.fakes = fakes;
+        this.application = application;
+    }
+
+    /**
+     * The application made of these objects. Their methods may have any visibility.
+     *
+     * @throws FaultyApplicationException with everything that is wrong with them
+     */
+    public static App of(Object... parts) {
+        return of(List.of(parts), List.of(), Settings.STANDARD);
+    }
+
+    private static App of(List<Object> parts, List<Object> fakes, Settings settings) {
+        return new App(parts, fakes, Application.of(parts, fakes, settings));
+    }
+
+    private App with(Settings settings) {
+        return new App(parts, fakes, application.with(settings));
+    }
+
+    private Settings settings() {
+        return application.settings();
+    }
+
+    // Settings.
+
+    /** The title of the docs; "Skein" by default. */
+    public App title(String title) {
+        return with(settings().title(title));
+    }
+
+    /** The version of the API that the docs show; "0.1.0" by default. */
+    public App version(String version) {
+        return with(settings().version(version));
+    }
+
+    /** What the docs say about the application, in Markdown. */
+    public App description(String description) {
+        return with(settings().description(description));
+    }
+
+    /** Whether {@code /openapi.json}, {@code /docs} and {@code /redoc} are there; true by default. */
+    public App docs(boolean docs) {
+        return with(settings().docs(docs));
+    }
+
+    /** Middleware inside of what there is already; of several the first is the outermost. */
+    public App middleware(Middleware... middleware) {
+        return with(settings().middleware(List.of(middleware)));
+    }
+
+    /**
+     * Answers exceptions of a class and its subclasses, unless there is a handler for a nearer class.
+     *
+     * <pre>{@code
+     * App.of(this).onError(SoldOut.class, (failure, request) -> Response.json(failure.sku()).with(409))
+     * }</pre>
+     */
+    public <E extends Throwable> App onError(Class<E> type, ErrorHandler<? super E> handler) {
+        return with(settings().onError(type, (failure, request) -> handler.handle(type.cast(failure), request)));
+    }
+
+    /**
+     * The JSON that bodies, parameters and results are read and written with.
+     *
+     * @throws FaultyApplicationException when it cannot map all types
+     */
+    public App json(Json json) {
+        return of(parts, fakes, settings().json(json));
+    }
+
+    /**
+     * The same application with other dependencies, for tests: wherever a provider of these objects fits, it stands in
+     * for those of the application.
+     *
+     * <pre>{@code
+     * class FakeUsers {
+     *     @Provides Users users() { return new Users(List.of(ada)); }
+     * }
+     *
+     * var tested = app.replacing(new FakeUsers());
+     * }</pre>
+     *
+     * @throws FaultyApplicationException with everything that is wrong with them
+     */
+    public App replacing(Object... fakes) {
+        return of(parts, List.of(fakes), settings());
+    }
+
+    /** The OpenAPI 3.1 document, as JSON. */
+    public String openApi() {
+        return new String(application.openApi(), StandardCharsets.UTF_8);
+    }
+
+    // Serving.
+
+    /**
+     * Answers a request in memory. Returns when the response is complete, with a streamed body read to its end;
+     * background tasks and the end of dependencies of scope REQUEST follow on their own.
+     *
+     * <p>Failures are responses, so nothing but a body that breaks off is thrown.
+     *
+     * @throws IllegalStateException outside of a coroutine
+     */
+    @Override
+    public Response handle(Request request) throws Exception {
+        var exchange = new Application.InMemory(request);
+        serve(exchange);
+        return exchange.response();
+    }
+
+    @Override
+    public void serve(Exchange exchange) throws Exception {
+        application.serve(exchange);
+    }
+}

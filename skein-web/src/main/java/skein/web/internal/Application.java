@@ -1,0 +1,177 @@
+package skein.web.internal;
+
+import java.io.IOException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import skein.http.Body;
+import skein.http.Exchange;
+import skein.http.HttpException;
+import skein.http.Request;
+import skein.http.Response;
+
+/**
+ * An application as it serves: everything that does not depend on a request is settled. Immutable and thread-safe.
+ *
+ * <p>The way of a request: {@link #serve} → middleware → {@link #route} → {@link Router#match} →
+ * {@link Endpoint#answer} → back through the middleware → the response is sent → {@link Aftermath}.
+ */
+public final class Application {
+    private final Settings settings;
+    private final List<Endpoint> endpoints;
+    private final byte[] openApi;
+    private final Router<Route> router;
+    private final Failures failures;
+    private final Stage stages;
+
+    private Application(Settings settings, List<Endpoint> endpoints) {
+        this.settings = settings;
+        this.endpoints = endpoints;
+        this.openApi = OpenApi.document(settings, endpoints);
+        this.router = router(settings, endpoints, openApi);
+        this.failures = new Failures(settings.json(), settings.onError());
+        this.stages = stages(settings);
+    }
+
+    /**
+     * @param fakes objects whose providers stand in for those of the parts
+     * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
+     */
+    public static Application of(List<Object> parts, List<Object> fakes, Settings settings) {
+        return new Application(settings, Endpoints.of(parts, fakes, settings.json()));
+    }
+
+    /** The same endpoints with other settings, of the same JSON. */
+    public Application with(Settings settings) {
+        return new Application(settings, endpoints);
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    /** The OpenAPI document, as JSON. */
+    public byte[] openApi() {
+        return openApi;
+    }
+
+    private static Router<Route> router(Settings settings, List<Endpoint> endpoints, byte[] openApi) {
+        var routes = new Router.Builder<Route>();
+        for (Endpoint endpoint : endpoints) {
+            routes.add(endpoint.operation().method(), endpoint.operation().path(), endpoint);
+        }
+        if (settings.docs()) {
+            DocsPages.of(settings.title(), openApi).forEach((path, page) -> routes.add("GET", path, page));
+        }
+        return routes.build();
+    }
+
+    /** The stages that each request passes, outermost first: folded into one here, once. */
+    private Stage stages(Settings settings) {
+        Stage innermost = this::route;
+        Stage stage = innermost;
+        for (var middleware : settings.middleware().reversed()) {
+            stage = stage.behind(middleware);
+        }
+        return stage == innermost ? innermost : answeringFailures(stage);
+    }
+
+    private Stage answeringFailures(Stage stage) {
+        return (request, aftermath) -> {
+            try {
+                return stage.answer(request, aftermath);
+            } catch (Throwable failure) {
+                return failures.answer(failure, request);
+            }
+        };
+    }
+
+    /** Answers a request, sends the response, and does what remains. */
+    public void serve(Exchange exchange) throws Exception {
+        var aftermath = new Aftermath();
+        try {
+            exchange.respond(stages.answer(exchange.request(), aftermath));
+        } catch (Throwable notSent) {
+            aftermath.failed(notSent);
+            throw notSent;
+        }
+        aftermath.sent();
+    }
+
+    /** The innermost stage. */
+    private Response route(Request request, Aftermath aftermath) {
+        try {
+            String path = path(request);
+            return switch (router.match(request.method(), path)) {
+                case Match.Found<Route>(var route, var variables) -> route.answer(request, variables, aftermath);
+                case Match.MethodNotAllowed<Route>(var allow) ->
+                    throw new HttpException(405, "Method Not Allowed").with("allow", allow);
+                case Match.NotFound<Route>() -> redirect(request, path);
+            };
+        } catch (Throwable failure) {
+            return failures.answer(failure, request);
+        }
+    }
+
+    private static String path(Request request) {
+        try {
+            return request.path();
+        } catch (IllegalArgumentException malformed) {
+            throw new HttpException(400, "The path has a malformed percent escape");
+        }
+    }
+
+    /** Where nothing has a path but something has it with or without the slash at its end, sends the client there. */
+    private Response redirect(Request request, String path) {
+        if (path.equals("/") || router.match(request.method(), toggled(path)) instanceof Match.NotFound<Route>) {
+            throw new HttpException(404, "Not Found");
+        }
+        return Response.of(307).with("location", location(request));
+    }
+
+    private static String toggled(String path) {
+        return path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
+    }
+
+    /** A reference relative to the request's own target: right behind any proxy, and with TLS. */
+    private static String location(Request request) {
+        String target = request.target();
+        String path = request.rawPath();
+        int start = target.startsWith("/") ? 0 : target.indexOf('/', target.indexOf("://") + 3);
+        String origin = target.substring(0, start);
+        String query = target.substring(start + path.length());
+        // "//host" would be another server, and browsers read a backslash as a slash.
+        boolean otherServer = path.startsWith("//") || path.startsWith("/\\");
+        String safe = origin.isEmpty() && otherServer ? "/." + path : path;
+        return origin + toggled(safe) + query;
+    }
+
+    /** Keeps a response in memory instead of sending it. */
+    public static final class InMemory implements Exchange {
+        private final Request request;
+        private @Nullable Response response;
+
+        public InMemory(Request request) {
+            this.request = request;
+        }
+
+        @Override
+        public Request request() {
+            return request;
+        }
+
+        @Override
+        public void respond(Response response) throws IOException {
+            if (this.response != null) {
+                throw new IllegalStateException("the request has been answered before");
+            }
+            this.response = response.with(Body.of(response.body().bytes()));
+        }
+
+        public Response response() {
+            if (response == null) {
+                throw new IllegalStateException("the request has not been answered");
+            }
+            return response;
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package skein.web.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import skein.http.Request;
+import skein.json.Decoded;
+import skein.json.Violation;
+import skein.web.RequestValidationException;
+
+/**
+ * The values that an endpoint and its dependencies are called with, each in a slot of one frame. Inputs are set first;
+ * dependencies add theirs as they are entered. Confined to the request.
+ */
+final class Arguments {
+    private final @Nullable Object[] frame;
+    private @Nullable List<Violation> violations;
+    private @Nullable Background background;
+
+    Arguments(int slots) {
+        this.frame = new @Nullable Object[slots];
+    }
+
+    @Nullable
+    Object[] frame() {
+        return frame;
+    }
+
+    void set(int slot, @Nullable Object value) {
+        frame[slot] = value;
+    }
+
+    void set(int slot, Decoded<?> decoded) {
+        switch (decoded) {
+            case Decoded.Valid<?>(var value) -> frame[slot] = value;
+            case Decoded.Invalid<?>(var wrong) -> refuse(wrong);
+        }
+    }
+
+    void refuse(List<Violation> wrong) {
+        if (violations == null) {
+            violations = new ArrayList<>();
+        }
+        violations.addAll(wrong);
+    }
+
+    /** The background tasks of the request, which are made when first asked for. */
+    Background background(Request request) {
+        if (background == null) {
+            background = new Background(request);
+        }
+        return background;
+    }
+
+    /** The background tasks, or null when nothing asked for them. */
+    @Nullable
+    Background background() {
+        return background;
+    }
+
+    /** These arguments, if nothing is wrong with them. */
+    Arguments orThrow() {
+        if (violations != null) {
+            throw new RequestValidationException(violations);
+        }
+        return this;
+    }
+}

@@ -1,0 +1,24 @@
+package skein.web.internal;
+
+import java.util.List;
+import skein.http.Request;
+
+/**
+ * Reads and checks everything that an endpoint and its dependencies take from a request, before any of their code runs.
+ *
+ * @param inputs in the order in which violations are listed: of dependencies first, in the order of {@link Place}
+ * @param slots the size of the frame
+ */
+record Binder(List<Input> inputs, BodyInput body, int slots) {
+
+    /** @throws skein.web.RequestValidationException with every violation */
+    Arguments bind(Request request, String[] variables) {
+        var arguments = new Arguments(slots);
+        var source = new Source(request, variables);
+        for (Input input : inputs) {
+            input.bind(source, arguments);
+        }
+        body.bind(request, arguments);
+        return arguments.orThrow();
+    }
+}

@@ -1,0 +1,59 @@
+package skein.web.internal;
+
+import java.lang.invoke.MethodHandle;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import skein.async.Async;
+import skein.http.Request;
+import skein.http.Response;
+
+/**
+ * A method of the application that answers requests, with everything about it that does not depend on the request.
+ * Immutable; the way of a request through it is {@link #answer}.
+ *
+ * @param name for messages: {@code Users.profile}
+ * @param operation what its annotation says
+ * @param binder reads its inputs and those of its dependencies
+ * @param parameters for the docs: its own, then those of its dependencies
+ * @param requestScope its dependencies that outlast the response
+ * @param functionScope its other dependencies
+ * @param handle calls it with the frame
+ * @param blocking whether it runs on a platform thread
+ * @param encoder makes the response
+ */
+record Endpoint(
+        String name,
+        Operation operation,
+        Binder binder,
+        List<Input> parameters,
+        DependencyStack requestScope,
+        DependencyStack functionScope,
+        MethodHandle handle,
+        boolean blocking,
+        ResponseEncoder encoder)
+        implements Route {
+
+    @Override
+    public Response answer(Request request, String[] variables, Aftermath aftermath) throws Exception {
+        Arguments arguments = binder.bind(request, variables);
+        if (requestScope.isEmpty()) {
+            Response response = enterFunctionScope(arguments);
+            aftermath.run(arguments.background());
+            return response;
+        }
+        var scope = new RequestScope(request);
+        Response response = scope.open(requestScope, arguments, () -> enterFunctionScope(arguments));
+        aftermath.close(scope);
+        return response;
+    }
+
+    private Response enterFunctionScope(Arguments arguments) throws Exception {
+        return functionScope.enter(arguments.frame(), () -> encoder.encode(call(arguments.frame())));
+    }
+
+    private @Nullable Object call(@Nullable Object[] frame) throws Exception {
+        return blocking
+                ? Async.<@Nullable Object, Exception>toThread(() -> Handles.call(handle, frame))
+                : Handles.call(handle, frame);
+    }
+}

@@ -1,0 +1,75 @@
+package skein.web.internal;
+
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import skein.json.Json;
+
+/** Reads the objects of an application into endpoints. Confined to start-up. */
+final class Endpoints {
+    private Endpoints() {}
+
+    /**
+     * @param fakes objects whose providers stand in for those of the parts
+     * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
+     */
+    static List<Endpoint> of(List<Object> objects, List<Object> fakes, Json json) {
+        var faults = new Faults();
+        var parts = parts(objects, faults);
+        var providers = Providers.of(parts, parts(fakes, faults), faults);
+        var endpoints = new ArrayList<Endpoint>();
+        for (Part part : parts) {
+            for (Method method : part.endpoints()) {
+                for (Mapping mapping : Mapping.of(method)) {
+                    var operation = mapping.operation(part.object().getClass(), method, faults);
+                    if (operation != null) {
+                        var endpoint = new Planner(operation, providers, json, faults).plan(part.object(), method);
+                        if (endpoint != null) {
+                            endpoints.add(endpoint);
+                        }
+                    }
+                }
+            }
+        }
+        checkPaths(endpoints, faults);
+        faults.throwIfAny();
+        return List.copyOf(endpoints);
+    }
+
+    private static List<Part> parts(List<Object> objects, Faults faults) {
+        var parts = new ArrayList<Part>();
+        for (Object object : objects) {
+            if (object instanceof Class<?> type) {
+                faults.add(
+                        type.getSimpleName(),
+                        "is a class, but endpoints are called on an object; pass new " + type.getSimpleName() + "(…)");
+                continue;
+            }
+            var part = Part.of(object);
+            if (part.isEmpty()) {
+                faults.add(
+                        object.getClass().getName(),
+                        "has no endpoint and provides nothing; add a method with @Get, @Post, … or @Provides, or leave"
+                                + " it out");
+            }
+            parts.add(part);
+        }
+        return parts;
+    }
+
+    private static void checkPaths(List<Endpoint> endpoints, Faults faults) {
+        var router = new Router.Builder<Endpoint>();
+        for (Endpoint endpoint : endpoints) {
+            var operation = endpoint.operation();
+            Endpoint other = router.add(operation.method(), operation.path(), endpoint);
+            if (other != null) {
+                faults.add(
+                        endpoint.name(),
+                        operation.method() + " " + operation.path() + " is answered by "
+                                + other.name() + " already, as "
+                                + other.operation().path()
+                                + "; change one of the paths or methods");
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package skein.web.internal;
+
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import skein.json.Codec;
+import skein.json.Decoded;
+import skein.json.Default;
+import skein.json.Describe;
+import skein.json.Json;
+import skein.json.UnsupportedTypeException;
+import skein.web.Body;
+import skein.web.Cookie;
+import skein.web.Header;
+import skein.web.Path;
+import skein.web.Query;
+
+/** Reads what the parameters of a method say about the request. Confined to start-up. */
+final class Parameters {
+    private final Json json;
+    private final Faults faults;
+
+    Parameters(Json json, Faults faults) {
+        this.json = json;
+        this.faults = faults;
+    }
+
+    /** An annotation that says where a parameter stands. */
+    record Marker(Place place, String name, List<String> fallback) {
+        /** A variable of the path that has the name of the parameter. */
+        static final Marker VARIABLE = new Marker(Place.PATH, "", List.of());
+    }
+
+    static @Nullable Marker marker(Parameter parameter) {
+        Marker found = null;
+        for (Annotation annotation : parameter.getAnnotations()) {
+            var marker = marker(annotation);
+            found = marker == null ? found : marker;
+        }
+        return found;
+    }
+
+    private static @Nullable Marker marker(Annotation annotation) {
+        return switch (annotation) {
+            case Path path -> new Marker(Place.PATH, path.value(), List.of());
+            case Query query -> new Marker(Place.QUERY, query.value(), List.of(query.or()));
+            case Header header -> new Marker(Place.HEADER, header.value(), List.of(header.or()));
+            case Cookie cookie -> new Marker(Place.COOKIE, cookie.value(), List.of(cookie.or()));
+            default -> null;
+        };
+    }
+
+    /** How many annotations say where a parameter comes from; more than one contradict each other. */
+    static long markers(Parameter parameter) {
+        return Arrays.stream(parameter.getAnnotations())
+                .filter(annotation -> marker(annotation) != null || annotation instanceof Body)
+                .count();
+    }
+
+    /** The input for a marked parameter; null after a fault was added. */
+    @Nullable
+    Input input(Method method, Parameter parameter, Marker marker, PathTemplate path, int slot) {
+        String name = name(method, parameter, marker.name);
+        Codec<Object> codec = codec(method, parameter);
+        if (name == null || codec == null) {
+            return null;
+        }
+        if (parameter.getType().isRecord() && !codec.isText() && marker.place != Place.PATH) {
+            return ParamRecord.of(marker.place, codec, slot);
+        }
+        if (!isTextual(parameter, codec, marker.place)) {
+            faults.add(
+                    method,
+                    codec.typeName() + " " + parameter.getName() + " has no text form that a " + marker.place.label()
+                            + " could hold; take a number, text, enum or date, or make it @Body");
+            return null;
+        }
+        int position = marker.place == Place.PATH ? path.variables().indexOf(name) : 0;
+        if (position < 0) {
+            faults.add(
+                    method,
+                    "\"" + path + "\" has no variable {" + name + "}, which @Path "
+                            + parameter.getType().getSimpleName() + " " + parameter.getName()
+                            + " asks for; add it, or rename the parameter");
+            return null;
+        }
+        String wire = marker.place == Place.HEADER && marker.name.isEmpty() ? Titles.headerField(name) : name;
+        return param(method, parameter, marker, codec, wire, slot, position);
+    }
+
+    private @Nullable Param param(
+            Method method,
+            Parameter parameter,
+            Marker marker,
+            Codec<Object> codec,
+            String name,
+            int slot,
+            int position) {
+        List<Object> location = List.of(marker.place.label(), name);
+        boolean required = !codec.acceptsNull();
+        Object fallback = required ? null : codec.absent();
+        var defaults = defaults(parameter, marker, codec, location);
+        if (defaults != null) {
+            if (!(defaults instanceof Decoded.Valid<Object>(var value))) {
+                faults.add(
+                        method,
+                        "the default of " + parameter.getName() + " does not fit its own type or constraints ("
+                                + defaults.violations().getFirst().msg() + "); change one of them");
+                return null;
+            }
+            required = false;
+            fallback = value;
+        }
+        if (!required && fallback == null && parameter.getType().isPrimitive()) {
+            faults.add(
+                    method,
+                    parameter.getType() + " " + parameter.getName() + " cannot be null; give it a default or box it");
+            return null;
+        }
+        return new Param(marker.place, name, codec, required, fallback, extras(parameter), slot, position, location);
+    }
+
+    private static @Nullable Decoded<Object> defaults(
+            Parameter parameter, Marker marker, Codec<Object> codec, List<Object> location) {
+        if (!marker.fallback.isEmpty()) {
+            return codec.fromTexts(marker.fallback, location);
+        }
+        var fallback = parameter.getAnnotation(Default.class);
+        if (fallback == null) {
+            return null;
+        }
+        return codec.isText()
+                ? codec.fromText(fallback.value(), location)
+                : codec.decode(fallback.value().getBytes(StandardCharsets.UTF_8), location);
+    }
+
+    private boolean isTextual(Parameter parameter, Codec<Object> codec, Place place) {
+        if (!codec.takesMany()) {
+            return codec.isText();
+        }
+        var type = parameter.getParameterizedType();
+        boolean ofTexts = !(type instanceof ParameterizedType list)
+                || !(list.getActualTypeArguments()[0] instanceof Class<?> element)
+                || json.codec((java.lang.reflect.Type) element).isText();
+        return ofTexts && (place == Place.QUERY || place == Place.HEADER);
+    }
+
+    /** The codec of a parameter; null after a fault was added. */
+    @Nullable
+    Codec<Object> codec(Method method, Parameter parameter) {
+        try {
+            return json.codec(parameter.getParameterizedType(), parameter);
+        } catch (UnsupportedTypeException unsupported) {
+            faults.add(method, parameter.getName() + ": " + unsupported.getMessage());
+            return null;
+        }
+    }
+
+    /** The name of a parameter; null after a fault was added. */
+    @Nullable
+    String name(Method method, Parameter parameter, String given) {
+        if (!given.isEmpty()) {
+            return given;
+        }
+        if (!parameter.isNamePresent()) {
+            faults.add(
+                    method,
+                    "the class file does not have the names of the parameters; compile with -parameters, or give each"
+                            + " annotation a name, such as @Query(\"limit\")");
+            return null;
+        }
+        return parameter.getName();
+    }
+
+    /** What {@link Describe} says about a parameter, as keys of its schema. */
+    Map<String, @Nullable Object> extras(Parameter parameter) {
+        var extras = new LinkedHashMap<String, @Nullable Object>();
+        var describe = parameter.getAnnotation(Describe.class);
+        if (describe != null) {
+            if (!describe.title().isEmpty()) {
+                extras.put("title", describe.title());
+            }
+            if (!describe.value().isEmpty()) {
+                extras.put("description", describe.value());
+            }
+            if (describe.examples().length > 0) {
+                extras.put(
+                        "examples",
+                        Arrays.stream(describe.examples()).map(this::plain).toList());
+            }
+            if (describe.deprecated()) {
+                extras.put("deprecated", true);
+            }
+        }
+        return extras;
+    }
+
+    private Object plain(String example) {
+        return json.decode(example.getBytes(StandardCharsets.UTF_8), Object.class);
+    }
+}

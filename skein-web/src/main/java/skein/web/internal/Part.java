@@ -1,0 +1,80 @@
+package skein.web.internal;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import skein.web.Provides;
+
+/**
+ * An object of the application whose methods are endpoints and providers.
+ *
+ * @param object the object
+ * @param endpoints methods with a {@link Mapping}, in the order of the source
+ * @param providers methods with {@link Provides}
+ */
+record Part(Object object, List<Method> endpoints, List<Method> providers) {
+
+    static Part of(Object object) {
+        var endpoints = new ArrayList<Method>();
+        var providers = new ArrayList<Method>();
+        var overriding = new HashSet<String>();
+        for (Class<?> type = object.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
+            for (Method method : declared(type)) {
+                boolean endpoint = !Mapping.of(method).isEmpty();
+                boolean provider = method.isAnnotationPresent(Provides.class);
+                if ((endpoint || provider) && overriding.add(signature(method))) {
+                    (endpoint ? endpoints : providers).add(method);
+                }
+            }
+        }
+        return new Part(object, List.copyOf(endpoints), List.copyOf(providers));
+    }
+
+    boolean isEmpty() {
+        return endpoints.isEmpty() && providers.isEmpty();
+    }
+
+    /** The methods in the order of the source, which reflection does not promise but the class file has. */
+    private static List<Method> declared(Class<?> type) {
+        var methods = Arrays.stream(type.getDeclaredMethods())
+                .filter(method -> !method.isBridge() && !method.isSynthetic())
+                .sorted(Comparator.comparing(Part::signature))
+                .toList();
+        Map<String, Integer> order = order(type);
+        return methods.stream()
+                .sorted(Comparator.comparing(method -> order.getOrDefault(signature(method), Integer.MAX_VALUE)))
+                .toList();
+    }
+
+    private static String signature(Method method) {
+        return method.getName()
+                + java.lang.invoke.MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                        .descriptorString();
+    }
+
+    /** Positions by signature; empty where the class has no file, as when it was made in memory. */
+    private static Map<String, Integer> order(Class<?> type) {
+        var order = new HashMap<String, Integer>();
+        String file = type.getName().substring(type.getName().lastIndexOf('.') + 1) + ".class";
+        try (var in = type.getResourceAsStream(file)) {
+            if (in != null) {
+                for (var method : ClassFile.of().parse(in.readAllBytes()).methods()) {
+                    order.put(
+                            method.methodName().stringValue()
+                                    + method.methodType().stringValue(),
+                            order.size());
+                }
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            order.clear();
+        }
+        return order;
+    }
+}

@@ -1,0 +1,278 @@
+package skein.web.internal;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.InaccessibleObjectException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import skein.http.Request;
+import skein.json.Json;
+import skein.json.UnsupportedTypeException;
+import skein.web.BackgroundTasks;
+import skein.web.Blocking;
+import skein.web.Body;
+import skein.web.Next;
+
+/**
+ * Works out one endpoint: which slot of the frame each parameter of it and of its dependencies has, and what fills it.
+ * Used once; confined to start-up.
+ */
+final class Planner {
+    private final Providers providers;
+    private final Json json;
+    private final Faults faults;
+    private final Parameters parameters;
+    private final Operation operation;
+
+    private int slots;
+    private boolean faulty;
+    private final List<Input> inputs = new ArrayList<>();
+    private final List<BodyInput.Part> fields = new ArrayList<>();
+    private final Dependencies dependencies = new Dependencies();
+    private final Map<Provider, Integer> provided = new HashMap<>();
+    private final Set<Provider> entering = new LinkedHashSet<>();
+    private final Set<String> variablesTaken = new HashSet<>();
+
+    Planner(Operation operation, Providers providers, Json json, Faults faults) {
+        this.operation = operation;
+        this.providers = providers;
+        this.json = json;
+        this.faults = faults;
+        this.parameters = new Parameters(json, faults);
+    }
+
+    /** The endpoint; null after faults were added. */
+    @Nullable
+    Endpoint plan(Object owner, Method method) {
+        Plan plan = planMethod(owner, method, null);
+        checkScopes();
+        checkVariables(method);
+        ResponseEncoder encoder = encoder(method);
+        if (faulty || plan == null || encoder == null) {
+            return null;
+        }
+        boolean blocking =
+                method.isAnnotationPresent(Blocking.class) || owner.getClass().isAnnotationPresent(Blocking.class);
+        return new Endpoint(
+                Faults.name(method),
+                operation,
+                new Binder(List.copyOf(inputs), BodyInput.of(fields, json), slots),
+                documented(plan),
+                dependencies.requestScope(),
+                dependencies.functionScope(),
+                plan.handle,
+                blocking,
+                encoder);
+    }
+
+    // One method: of the endpoint, or of a provider.
+
+    /** How to call a method, and the inputs of its own. */
+    private record Plan(MethodHandle handle, List<Input> inputs, int nextSlot) {}
+
+    private @Nullable Plan planMethod(Object owner, Method method, @Nullable Provider providing) {
+        Parameter[] declared = method.getParameters();
+        int[] frame = new int[declared.length];
+        for (int index = 0; index < declared.length; index++) {
+            frame[index] = dependency(method, declared[index], providing);
+        }
+        var own = new ArrayList<Input>();
+        int nextSlot = -1;
+        for (int index = 0; index < declared.length; index++) {
+            if (frame[index] < 0) {
+                frame[index] = slots++;
+                if (declared[index].getType() == Next.class && providing != null) {
+                    nextSlot = frame[index];
+                } else {
+                    input(method, declared[index], frame[index], own);
+                }
+            }
+        }
+        own.sort(Comparator.comparing(Input::place));
+        inputs.addAll(own);
+        try {
+            return new Plan(Handles.overFrame(owner, method, frame), List.copyOf(own), nextSlot);
+        } catch (IllegalAccessException | InaccessibleObjectException closed) {
+            fault(
+                    method,
+                    "its class cannot be reached; add \"opens "
+                            + method.getDeclaringClass().getPackageName() + " to skein.web;\" to its module-info");
+            return null;
+        }
+    }
+
+    private void input(Method method, Parameter parameter, int slot, List<Input> own) {
+        if (Parameters.markers(parameter) > 1) {
+            fault(
+                    method,
+                    "parameter " + parameter.getName() + " has two of @Path, @Query, @Header, @Cookie and @Body;"
+                            + " keep the one that says where it comes from");
+            return;
+        }
+        var marker = Parameters.marker(parameter);
+        Body body = parameter.getAnnotation(Body.class);
+        if (body != null) {
+            bodyField(method, parameter, body, slot);
+        } else if (marker != null) {
+            marked(method, parameter, marker, slot, own);
+        } else if (parameter.getType() == Request.class) {
+            own.add(new RequestInput(slot));
+        } else if (parameter.getType() == BackgroundTasks.class) {
+            own.add(new BackgroundInput(slot));
+        } else if (operation.path().variables().contains(parameter.getName())) {
+            marked(method, parameter, Parameters.Marker.VARIABLE, slot, own);
+        } else {
+            unknown(method, parameter);
+        }
+    }
+
+    private void marked(Method method, Parameter parameter, Parameters.Marker marker, int slot, List<Input> own) {
+        Input input = parameters.input(method, parameter, marker, operation.path(), slot);
+        if (input == null) {
+            faulty = true;
+            return;
+        }
+        if (input instanceof Param param && param.place() == Place.PATH) {
+            variablesTaken.add(param.name());
+        }
+        own.add(input);
+    }
+
+    private void unknown(Method method, Parameter parameter) {
+        if (parameter.getType() == Next.class) {
+            fault(method, "Next is what a method with @Provides hands its value to; an endpoint returns its result");
+            return;
+        }
+        String type = parameter.getType().getSimpleName();
+        String named = parameter.isNamePresent() ? type + " " + parameter.getName() : type + " (a parameter)";
+        fault(
+                method,
+                named + " comes from nowhere; add @Query, @Header, @Cookie, @Body or @Path, or a method"
+                        + " with @Provides that returns " + type);
+    }
+
+    private void bodyField(Method method, Parameter parameter, Body body, int slot) {
+        String name = parameters.name(method, parameter, body.value());
+        var codec = parameters.codec(method, parameter);
+        if (name == null || codec == null) {
+            faulty = true;
+            return;
+        }
+        var field = BodyInput.field(name, codec, !codec.acceptsNull(), codec.absent(), parameters.extras(parameter));
+        fields.add(new BodyInput.Part(field, body.embed(), slot));
+    }
+
+    // Dependencies.
+
+    /** The slot of the dependency that a parameter asks for; -1 when it asks for something else. */
+    private int dependency(Method method, Parameter parameter, @Nullable Provider asking) {
+        boolean somethingElse = Parameters.markers(parameter) > 0
+                || parameter.getType() == Next.class
+                || parameter.getType() == Request.class
+                || parameter.getType() == BackgroundTasks.class
+                || operation.path().variables().contains(parameter.getName());
+        if (somethingElse) {
+            return -1;
+        }
+        return switch (providers.find(parameter)) {
+            case Providers.Nobody() -> -1;
+            case Providers.Several(var names) -> {
+                fault(
+                        method,
+                        parameter.getType().getSimpleName() + " " + parameter.getName() + " could be provided by "
+                                + names + "; ask for a narrower type or remove one of them");
+                yield slots++;
+            }
+            case Providers.One(var provider) -> {
+                if (asking != null) {
+                    dependencies.need(asking, provider);
+                }
+                yield provide(provider);
+            }
+        };
+    }
+
+    private int provide(Provider provider) {
+        Integer known = provided.get(provider);
+        if (known != null) {
+            return known;
+        }
+        if (!entering.add(provider)) {
+            fault(
+                    provider.method(),
+                    "needs itself: "
+                            + entering.stream().map(Provider::toString).collect(Collectors.joining(" needs "))
+                            + " needs "
+                            + provider + "; break the circle");
+            return slots++;
+        }
+        Plan plan = planMethod(provider.owner(), provider.method(), provider);
+        entering.remove(provider);
+        int slot = slots++;
+        provided.put(provider, slot);
+        if (plan != null) {
+            dependencies.add(
+                    provider,
+                    new Provision(
+                            provider.toString(),
+                            provider.form(),
+                            plan.handle,
+                            slot,
+                            plan.nextSlot,
+                            provider.blocking()));
+        }
+        return slot;
+    }
+
+    // The endpoint as a whole.
+
+    private void checkScopes() {
+        for (Provider tooShort : dependencies.endTooEarly()) {
+            fault(
+                    tooShort.method(),
+                    "ends before the response is sent, but a dependency of scope REQUEST needs it longer; give it"
+                            + " scope = Scope.REQUEST, too");
+        }
+    }
+
+    private void checkVariables(Method method) {
+        for (String variable : operation.path().variables()) {
+            if (!variablesTaken.contains(variable) && !faulty) {
+                fault(
+                        method,
+                        "{" + variable + "} has no parameter named " + variable + "; add @Path String " + variable
+                                + ", or rename the variable");
+            }
+        }
+    }
+
+    private @Nullable ResponseEncoder encoder(Method method) {
+        try {
+            return ResponseEncoder.of(method, operation.status(), json);
+        } catch (UnsupportedTypeException unsupported) {
+            fault(method, "its result: " + unsupported.getMessage());
+            return null;
+        }
+    }
+
+    /** The parameters for the docs: the endpoint's own before those of its dependencies. */
+    private List<Input> documented(Plan plan) {
+        var all = new LinkedHashSet<Input>(plan.inputs);
+        all.addAll(inputs);
+        return List.copyOf(all);
+    }
+
+    private void fault(Method method, String ruleAndRemedy) {
+        faulty = true;
+        faults.add(method, ruleAndRemedy);
+    }
+}

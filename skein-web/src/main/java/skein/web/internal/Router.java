@@ -1,0 +1,148 @@
+package skein.web.internal;
+
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the route of a method and a path in a trie of segments: as many steps as the path has segments, however many
+ * routes there are.
+ *
+ * <p>At each segment the literal comes first, then the variables from the narrowest kind to the widest; where a branch
+ * leads nowhere the next one is tried. A method that one branch lacks may be on another, as with {@code GET /users/me}
+ * and {@code PUT /users/{id}}. HEAD is answered by GET.
+ *
+ * <p>Immutable and thread-safe.
+ *
+ * @param <T> what a path leads to
+ */
+final class Router<T> {
+    private static final String[] NONE = {};
+
+    private final Node<T> root;
+
+    private Router(Node<T> root) {
+        this.root = root;
+    }
+
+    /** Collects routes; used by one thread. */
+    static final class Builder<T> {
+        private final Node<T> root = new Node<>();
+
+        /** Adds a route; returns the one that has its method and shape already, in which case nothing is added. */
+        @Nullable
+        T add(String method, PathTemplate template, T route) {
+            Node<T> node = root;
+            for (var segment : template.segments()) {
+                node = switch (segment) {
+                    case PathTemplate.Literal literal -> node.literals.addIfAbsent(literal.text());
+                    case PathTemplate.Variable variable -> node.variable(variable.kind());
+                };
+            }
+            return node.routes.putIfAbsent(method, route);
+        }
+
+        Router<T> build() {
+            return new Router<>(root);
+        }
+    }
+
+    /** The route of a method and a decoded path. */
+    Match<T> match(String method, String path) {
+        if (!path.startsWith("/")) {
+            return new Match.NotFound<>();
+        }
+        var search = new Search<T>(method, path);
+        T found = search.find(root, 1, 0);
+        if (found != null) {
+            return new Match.Found<>(found, search.variables);
+        }
+        return search.allowed == null
+                ? new Match.NotFound<>()
+                : new Match.MethodNotAllowed<>(String.join(", ", search.allowed));
+    }
+
+    /** One search; confined to its thread. */
+    private static final class Search<T> {
+        private final String method;
+        private final String path;
+        private String[] variables = NONE;
+        private @Nullable TreeSet<String> allowed;
+
+        Search(String method, String path) {
+            this.method = method;
+            this.path = path;
+        }
+
+        /**
+         * The route below a node, or null.
+         *
+         * @param start where the next segment starts; beyond the end of the path when there is none
+         * @param depth how many variables have been passed
+         */
+        @Nullable
+        T find(Node<T> node, int start, int depth) {
+            if (start > path.length()) {
+                return at(node, depth);
+            }
+            int slash = path.indexOf('/', start);
+            int end = slash < 0 ? path.length() : slash;
+            Node<T> literal = node.literals.get(path, start, end);
+            T found = literal == null ? null : find(literal, end + 1, depth);
+            if (found == null && !node.variables.isEmpty()) {
+                found = findByVariable(node, start, end, depth);
+            }
+            return found;
+        }
+
+        private @Nullable T findByVariable(Node<T> node, int start, int end, int depth) {
+            String segment = path.substring(start, end);
+            for (var kind : Node.KINDS) {
+                Node<T> next = node.variables.get(kind);
+                if (next != null) {
+                    boolean rest = kind == PathTemplate.Kind.PATH;
+                    if (rest || kind.accepts(segment)) {
+                        T found = find(next, (rest ? path.length() : end) + 1, depth + 1);
+                        if (found != null) {
+                            variables[depth] = rest ? path.substring(start) : segment;
+                            return found;
+                        }
+                    }
+                }
+            }
+            return null;
+        }
+
+        private @Nullable T at(Node<T> node, int depth) {
+            T route = node.routes.get(method);
+            if (route == null && method.equals("HEAD")) {
+                route = node.routes.get("GET");
+            }
+            if (route != null) {
+                variables = depth == 0 ? NONE : new String[depth];
+            } else if (!node.routes.isEmpty()) {
+                allowed = allowed == null ? new TreeSet<>() : allowed;
+                allowed.addAll(node.routes.keySet());
+            }
+            return route;
+        }
+    }
+
+    /** A place in the trie. */
+    private static final class Node<T> {
+        static final List<PathTemplate.Kind> KINDS = List.of(PathTemplate.Kind.values());
+
+        private final Segments<Node<T>> literals = new Segments<>(Node::new);
+
+        private final Map<PathTemplate.Kind, Node<T>> variables = new EnumMap<>(PathTemplate.Kind.class);
+        private final Map<String, T> routes = new LinkedHashMap<>();
+
+        /** The node behind a variable, which is made if there is none. */
+        Node<T> variable(PathTemplate.Kind kind) {
+            return variables.computeIfAbsent(kind, added -> new Node<>());
+        }
+    }
+}

@@ -1,0 +1,328 @@
+package skein.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class FaultyApplicationTest {
+    record Session(String name) {}
+
+    record User(String name) {}
+
+    private static List<String> faults(Object... parts) {
+        return catchThrowableOfType(FaultyApplicationException.class, () -> App.of(parts))
+                .faults();
+    }
+
+    static class Users {
+        @Get("/users/{id}")
+        String profile() {
+            return "";
+        }
+    }
+
+    @Test
+    void variableNeedsAParameter() {
+        assertThat(faults(new Users()))
+                .containsExactly("Users.profile: {id} has no parameter named id;"
+                        + " add @Path String id, or rename the variable");
+    }
+
+    static class NoVariable {
+        @Get("/users")
+        String user(@Path int id) {
+            return "";
+        }
+    }
+
+    @Test
+    void pathParameterNeedsAVariable() {
+        assertThat(faults(new NoVariable())).singleElement().asString().contains("has no variable {id}");
+    }
+
+    static class FromNowhere {
+        @Get("/users")
+        String user(Session session) {
+            return "";
+        }
+    }
+
+    @Test
+    void parameterNeedsASource() {
+        assertThat(faults(new FromNowhere()))
+                .containsExactly("FromNowhere.user: Session session comes from nowhere; add @Query, @Header, @Cookie,"
+                        + " @Body or @Path, or a method with @Provides that returns Session");
+    }
+
+    static class TwoSources {
+        @Get("/users")
+        String user(@Query @Header int limit) {
+            return "";
+        }
+    }
+
+    @Test
+    void parameterHasOneSource() {
+        assertThat(faults(new TwoSources())).singleElement().asString().contains("keep the one");
+    }
+
+    static class RecordInThePath {
+        @Get("/users/{user}")
+        String user(@Path User user) {
+            return "";
+        }
+    }
+
+    @Test
+    void pathParameterNeedsATextForm() {
+        assertThat(faults(new RecordInThePath())).singleElement().asString().contains("has no text form");
+    }
+
+    static class BadDefault {
+        @Get("/users")
+        String user(@Query(or = "11") @Max(10) int limit) {
+            return "";
+        }
+    }
+
+    @Test
+    void defaultMustKeepTheConstraints() {
+        assertThat(faults(new BadDefault())).singleElement().asString().contains("less than or equal to 10");
+    }
+
+    static class NullInt {
+        @SuppressWarnings("NullablePrimitive")
+        @Get("/users")
+        String user(@Query @Nullable int limit) {
+            return "";
+        }
+    }
+
+    @Test
+    void primitiveIsNotNullable() {
+        assertThat(faults(new NullInt())).singleElement().asString().contains("cannot be null");
+    }
+
+    static class PointlessConstraint {
+        @Get("/users")
+        String user(@Query @Min(1) boolean flag) {
+            return "";
+        }
+    }
+
+    @Test
+    void constraintMustFitTheType() {
+        assertThat(faults(new PointlessConstraint())).singleElement().asString().contains("@Min");
+    }
+
+    static class NoJson {
+        @Get("/threads")
+        Thread thread() {
+            return Thread.currentThread();
+        }
+    }
+
+    @Test
+    void resultNeedsAJsonForm() {
+        assertThat(faults(new NoJson())).singleElement().asString().startsWith("NoJson.thread: its result: ");
+    }
+
+    static class BadPath {
+        @Get("users")
+        String users() {
+            return "";
+        }
+    }
+
+    @Test
+    void pathStartsWithASlash() {
+        assertThat(faults(new BadPath())).singleElement().asString().contains("write \"/users\"");
+    }
+
+    static class BadStatus {
+        @Get(value = "/", status = 100)
+        String users() {
+            return "";
+        }
+    }
+
+    @Test
+    void statusIsFinal() {
+        assertThat(faults(new BadStatus())).singleElement().asString().contains("use 200 to 599");
+    }
+
+    static class SamePath {
+        @Get("/users/{id}")
+        String byId(int id) {
+            return "";
+        }
+
+        @Get("/users/{name}")
+        String byName(String name) {
+            return "";
+        }
+    }
+
+    @Test
+    void pathHasOneEndpoint() {
+        assertThat(faults(new SamePath()))
+                .containsExactly("SamePath.byName: GET /users/{name} is answered by SamePath.byId already, as"
+                        + " /users/{id}; change one of the paths or methods");
+    }
+
+    static class Ambiguous {
+        @Provides
+        Session first() {
+            return new Session("");
+        }
+
+        @Provides
+        Session second() {
+            return new Session("");
+        }
+
+        @Get("/")
+        String endpoint(Session session) {
+            return "";
+        }
+    }
+
+    @Test
+    void dependencyHasOneProvider() {
+        assertThat(faults(new Ambiguous()))
+                .containsExactly("Ambiguous.endpoint: Session session could be provided by Ambiguous.first and"
+                        + " Ambiguous.second; ask for a narrower type or remove one of them");
+    }
+
+    static class Circle {
+        @Provides
+        Session session(User user) {
+            return new Session("");
+        }
+
+        @Provides
+        User user(Session session) {
+            return new User("");
+        }
+
+        @Get("/")
+        String endpoint(Session session) {
+            return "";
+        }
+    }
+
+    @Test
+    void dependencyCannotNeedItself() {
+        assertThat(faults(new Circle()))
+                .containsExactly("Circle.session: needs itself: Circle.session needs Circle.user needs Circle.session;"
+                        + " break the circle");
+    }
+
+    static class ShortLived {
+        @Provides
+        void session(Next<Session> next) throws Exception {
+            next.with(new Session(""));
+        }
+
+        @Provides(scope = Scope.REQUEST)
+        void user(Next<User> next, Session session) throws Exception {
+            next.with(new User(""));
+        }
+
+        @Get("/")
+        String endpoint(User user) {
+            return "";
+        }
+    }
+
+    @Test
+    void dependencyCannotOutliveWhatItNeeds() {
+        assertThat(faults(new ShortLived())).singleElement().asString().startsWith("ShortLived.session: ends before");
+    }
+
+    static class NeitherNor {
+        @Provides
+        void session() {}
+    }
+
+    @Test
+    void providerProvidesSomething() {
+        assertThat(faults(new NeitherNor())).singleElement().asString().contains("add Next<T> next");
+    }
+
+    static class Both {
+        @Provides
+        Session session(Next<Session> next) {
+            return new Session("");
+        }
+    }
+
+    @Test
+    void providerProvidesInOneWay() {
+        assertThat(faults(new Both())).singleElement().asString().contains("remove the result or Next");
+    }
+
+    static class BlockingNext {
+        @Blocking
+        @Provides
+        void session(Next<Session> next) {}
+    }
+
+    @Test
+    void providerWithNextIsNotBlocking() {
+        assertThat(faults(new BlockingNext())).singleElement().asString().contains("Async.toThread");
+    }
+
+    static class NextInEndpoint {
+        @Get("/")
+        String endpoint(Next<Session> next) {
+            return "";
+        }
+    }
+
+    @Test
+    void endpointTakesNoNext() {
+        assertThat(faults(new NextInEndpoint())).singleElement().asString().contains("@Provides");
+    }
+
+    @Test
+    void partHasEndpoints() {
+        assertThat(faults("text")).singleElement().asString().contains("has no endpoint and provides nothing");
+    }
+
+    @Test
+    void partIsNoClass() {
+        assertThat(faults(Users.class)).singleElement().asString().contains("pass new Users(…)");
+    }
+
+    @Test
+    void allFaultsAreReportedTogether() {
+        assertThat(faults(new Users(), new FromNowhere(), new SamePath())).hasSize(3);
+    }
+
+    @Test
+    void messageHasAllFaults() {
+        var failure =
+                catchThrowableOfType(FaultyApplicationException.class, () -> App.of(new Users(), new FromNowhere()));
+        assertThat(failure).hasMessageStartingWith("2 faults:\n  Users.profile: ");
+    }
+
+    static class Sound {
+        @Get("/")
+        String endpoint() {
+            return "";
+        }
+    }
+
+    @Test
+    void fakesAreCheckedToo() {
+        var app = App.of(new Sound());
+        assertThat(catchThrowableOfType(FaultyApplicationException.class, () -> app.replacing(new Both())))
+                .isNotNull();
+    }
+}
