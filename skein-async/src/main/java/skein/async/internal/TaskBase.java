@@ -113,9 +113,7 @@ public abstract class TaskBase implements Runnable {
         CURRENT.set(this);
         Throwable failure = null;
         try {
-            if (root.why() != null) {
-                here.interrupt();
-            }
+            startCancelled(here);
             body();
         } catch (Throwable e) {
             failure = e;
@@ -133,6 +131,17 @@ public abstract class TaskBase implements Runnable {
             if (counted) {
                 loop.clock().idle();
             }
+        }
+    }
+
+    /** Where it was cancelled before it began: its first wait ends at once; what must not be interrupted does not begin. */
+    private void startCancelled(Thread here) {
+        Why why = root.why();
+        if (why != null && canceller != null) {
+            throw why.raise();
+        }
+        if (why != null) {
+            here.interrupt();
         }
     }
 

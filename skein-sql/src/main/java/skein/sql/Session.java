@@ -1,0 +1,216 @@
+package skein.sql;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.result.ResultIterable;
+import org.jdbi.v3.core.result.ResultIterator;
+import org.jspecify.annotations.Nullable;
+import skein.sql.internal.Arguments;
+import skein.sql.internal.Failures;
+import skein.sql.internal.Pool;
+import skein.sql.internal.Transaction;
+
+/**
+ * A transaction: what is done in it counts when {@link #commit} is called, and is rolled back by {@link #close}
+ * otherwise.
+ *
+ * <pre>{@code
+ * try (var session = database.begin()) {
+ *     List<User> adults = session.query(User.class, "select * from users where age >= ?", 18);
+ *     Optional<User> ada = session.queryFirst(User.class, "select * from users where name = :name", Map.of("name", "Ada"));
+ *     long id = session.insert("insert into orders(user_id, sku) values (:userId, :sku)", new NewOrder(7, "A-1"));
+ *     session.commit();
+ * }
+ * }</pre>
+ *
+ * <p>Arguments stand for the question marks in their order, or, if there is one and it is a map or a record, for the
+ * names after a colon. A question mark that is an operator is written twice.
+ *
+ * <p>Rows become records: a column goes to the component of its name, in camel or in snake case ({@code user_id} to
+ * {@code userId}). Other types ({@code Long.class}, {@code String.class}) are taken from the first column. A null does
+ * not become a primitive, nor a row of such a type.
+ *
+ * <p>Every statement may throw
+ *
+ * <ul>
+ *   <li>{@link StatementException} when the database, or the mapping, refuses it,
+ *   <li>{@link skein.async.DeadlineExceededException} when it runs for longer than the
+ *       {@linkplain DatabaseConfig#statementTimeout() statement timeout}; it has been cancelled then,
+ *   <li>{@link skein.async.Cancelled} when the task is cancelled, or a deadline around it passes; likewise,
+ *   <li>{@link DatabaseException} when no connection can be made,
+ *   <li>{@link IllegalStateException} when the session has been closed, or is in use by another task.
+ * </ul>
+ *
+ * <p>A statement of an embedded H2 that waits for a row which another transaction has locked does not notice that it is
+ * cancelled before its {@code LOCK_TIMEOUT} of two seconds; the URL can shorten it.
+ *
+ * <p>Used by one task at a time: tasks that work at the same time begin a session each.
+ */
+public final class Session implements AutoCloseable {
+    private final Transaction transaction;
+
+    Session(Pool pool) {
+        this.transaction = new Transaction(pool);
+    }
+
+    /**
+     * All rows.
+     *
+     * @param type a record, or the type of a single column
+     */
+    public <T> List<T> query(Class<T> type, String sql, @Nullable Object... arguments) {
+        return execute(sql, handle -> {
+            var all = new ArrayList<T>();
+            try (ResultIterator<T> rows = rows(handle, type, sql, arguments).iterator()) {
+                while (rows.hasNext()) {
+                    all.add(present(rows.next(), type, sql));
+                }
+            }
+            return List.copyOf(all);
+        });
+    }
+
+    /**
+     * The only row.
+     *
+     * @throws RowCountException when there is none, or more than one
+     */
+    public <T> T queryOne(Class<T> type, String sql, @Nullable Object... arguments) {
+        return execute(sql, handle -> {
+            try (ResultIterator<T> rows = rows(handle, type, sql, arguments).iterator()) {
+                if (!rows.hasNext()) {
+                    throw new RowCountException(sql, true);
+                }
+                T only = present(rows.next(), type, sql);
+                if (rows.hasNext()) {
+                    throw new RowCountException(sql, false);
+                }
+                return only;
+            }
+        });
+    }
+
+    /** The first row, if there is one; further ones are left aside. */
+    public <T> Optional<T> queryFirst(Class<T> type, String sql, @Nullable Object... arguments) {
+        return execute(sql, handle -> {
+            try (ResultIterator<T> rows = rows(handle, type, sql, arguments).iterator()) {
+                return rows.hasNext() ? Optional.of(present(rows.next(), type, sql)) : Optional.<T>empty();
+            }
+        });
+    }
+
+    /** Executes an update, a delete, an insert or a definition, and returns how many rows it changed. */
+    public int execute(String sql, @Nullable Object... arguments) {
+        return execute(sql, handle -> {
+            try (var update = handle.createUpdate(sql)) {
+                Arguments.bind(update, arguments);
+                return update.execute();
+            }
+        });
+    }
+
+    /**
+     * Executes an insert and returns the key that the database gave to the new row: the first generated column, a
+     * number.
+     *
+     * @throws RowCountException when it did not insert exactly one row
+     */
+    public long insert(String sql, @Nullable Object... arguments) {
+        return execute(sql, handle -> {
+            try (var update = handle.createUpdate(sql)) {
+                Arguments.bind(update, arguments);
+                List<Long> keys =
+                        update.executeAndReturnGeneratedKeys().mapTo(Long.class).list();
+                if (keys.size() != 1) {
+                    throw new RowCountException(sql, keys.isEmpty());
+                }
+                return keys.getFirst();
+            }
+        });
+    }
+
+    /**
+     * Everything else that Jdbi can do, in this transaction: batches, scripts, joins, streams of rows.
+     *
+     * <p>Runs where statements run: on a platform thread, if called in a task. Cancelling the task cancels the statement
+     * that is being executed, and lets no further one begin. The statement timeout is for all of it. The handle is good in here only, and the end of the
+     * transaction is left to the session.
+     *
+     * @throws X what the work threw; Jdbi's own exceptions come out as they are
+     */
+    public <T extends @Nullable Object, X extends Exception> T jdbi(HandleCallback<T, X> work) throws X {
+        return transaction.call(handle -> work.withHandle(handle));
+    }
+
+    /**
+     * Makes what has been done since the beginning, or the last commit, last, and gives the connection back. The session
+     * may go on; the next statement begins another transaction. Without a statement before it, it does nothing.
+     *
+     * <p>A commit that has begun is not cancelled: a task that is cancelled meanwhile waits for the answer. After some
+     * three seconds it gives up on a server that sends none, and nobody knows whether it has committed.
+     *
+     * @throws StatementException when the database refuses; {@link #close} will roll back
+     */
+    public void commit() {
+        transaction.commit();
+    }
+
+    /**
+     * Rolls back what has not been committed and gives the connection back, in cancelled tasks too. Throws nothing: a
+     * connection that cannot be rolled back is taken out of the pool, which undoes the work as well. If another task is
+     * using the session, its statement is cancelled.
+     */
+    @Override
+    public void close() {
+        transaction.close();
+    }
+
+    /** What is done with a plain connection. */
+    interface Plain<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    <T> T onConnection(String sql, Plain<T> work) {
+        return execute(sql, handle -> {
+            try {
+                return work.with(handle.getConnection());
+            } catch (SQLException refused) {
+                throw Failures.of(sql, refused);
+            }
+        });
+    }
+
+    private <T> T execute(String sql, HandleCallback<T, RuntimeException> work) {
+        return transaction.<T, RuntimeException>call(handle -> {
+            try {
+                return work.withHandle(handle);
+            } catch (JdbiException | IllegalArgumentException refused) {
+                throw Failures.of(sql, refused);
+            }
+        });
+    }
+
+    private static <T> ResultIterable<T> rows(Handle handle, Class<T> type, String sql, @Nullable Object[] arguments) {
+        var query = handle.createQuery(sql);
+        Arguments.bind(query, arguments);
+        return query.mapTo(type);
+    }
+
+    private static <T> T present(@Nullable T row, Class<T> type, String sql) {
+        if (row == null) {
+            throw new StatementException(
+                    sql,
+                    "a row is null, which is no " + type.getSimpleName()
+                            + "; use coalesce, leave the row out, or map to a record with a @Nullable component",
+                    null,
+                    null);
+        }
+        return row;
+    }
+}

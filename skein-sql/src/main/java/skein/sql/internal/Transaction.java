@@ -1,0 +1,203 @@
+package skein.sql.internal;
+
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.StatementCustomizer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skein.async.Async;
+import skein.async.Call;
+import skein.async.DeadlineExceededException;
+
+/**
+ * What is behind a session: a place in the pool from beginning to end, and a connection while something is under way.
+ *
+ * <p>One caller at a time has the turn; only the turn-holder touches the handle. Closing takes the turn, or leaves the
+ * clean-up to the one who has it.
+ */
+public final class Transaction implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("skein.sql");
+    private static final Duration CLEAN_UP = Duration.ofSeconds(5);
+    private static final Duration LONGEST_QUERY_TIMEOUT = Duration.ofSeconds(Integer.MAX_VALUE);
+
+    private final Pool pool;
+    private @Nullable Handle handle;
+
+    // The turn; guarded by this.
+    private @Nullable Running running;
+    private boolean closed;
+
+    /** The place in the pool has been taken. */
+    public Transaction(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Works with the connection, on a worker thread in tasks. */
+    public <T extends @Nullable Object, X extends Exception> T call(HandleCallback<T, X> work) throws X {
+        Running turn = takeTurn();
+        try {
+            Duration limit = pool.config().statementTimeout();
+            return limited(
+                    limit, () -> OffLoop.run(pool.workers(), () -> work.withHandle(connected(turn)), turn::stop));
+        } finally {
+            returnTurn(turn);
+        }
+    }
+
+    /** Commits what there is. */
+    public void commit() {
+        Running turn = takeTurn();
+        try {
+            Handle open = handle;
+            if (open != null) {
+                // There is no statement that could be cancelled: stopping it waits, and at last gives up on the server.
+                OffLoop.run(pool.workers(), () -> commit(turn, open), turn::stop);
+            }
+        } finally {
+            returnTurn(turn);
+        }
+    }
+
+    private boolean commit(Running turn, Handle open) {
+        turn.uses(open.getConnection());
+        try {
+            open.getConnection().commit();
+        } catch (SQLException refused) {
+            throw Failures.of("commit", refused);
+        }
+        handle = null;
+        pool.giveBack(open);
+        return true;
+    }
+
+    @Override
+    public void close() {
+        Running busy;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            busy = running;
+        }
+        if (busy == null) {
+            cleanUp();
+        } else {
+            Thread.startVirtualThread(busy::stop);
+        }
+    }
+
+    private Running takeTurn() {
+        synchronized (this) {
+            if (closed) {
+                throw new IllegalStateException("Session: it has been closed; begin another one");
+            }
+            if (running != null) {
+                throw new IllegalStateException("Session: it is in use by another task, and a connection does one thing"
+                        + " at a time; begin a session in each task");
+            }
+            running = new Running();
+            return running;
+        }
+    }
+
+    private void returnTurn(Running turn) {
+        turn.ended();
+        boolean last;
+        synchronized (this) {
+            running = null;
+            last = closed;
+        }
+        if (last) {
+            cleanUp();
+        }
+    }
+
+    private Handle connected(Running turn) {
+        Handle open = handle;
+        if (open == null) {
+            open = pool.connect();
+            handle = open;
+            open.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
+                @Override
+                public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+                    prepare(statement);
+                }
+            });
+        }
+        turn.uses(open.getConnection());
+        return open;
+    }
+
+    /** Before each statement, by the turn-holder's thread. */
+    private void prepare(PreparedStatement statement) throws SQLException {
+        OffLoop.checkpoint();
+        try {
+            statement.setQueryTimeout(queryTimeout());
+        } catch (SQLFeatureNotSupportedException alone) {
+            // It is the second line of defence only.
+        }
+        Running turn;
+        synchronized (this) {
+            turn = running;
+        }
+        if (turn != null) {
+            turn.executes(statement);
+        }
+    }
+
+    /** Whole seconds, never earlier than the deadline, so that it is the deadline that people get to see. */
+    private int queryTimeout() {
+        Duration limit = pool.config().statementTimeout();
+        Duration left = OffLoop.remaining().orElse(limit);
+        Duration shorter = left.compareTo(limit) < 0 ? left : limit;
+        if (shorter.compareTo(LONGEST_QUERY_TIMEOUT) >= 0) {
+            return 0;
+        }
+        return Math.toIntExact(shorter.plusSeconds(1).toSeconds());
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T limited(Duration limit, Call<T, X> call)
+            throws X {
+        return OffLoop.inTask() ? Async.timeout(limit, call) : call.call();
+    }
+
+    /** Gives everything back; nobody else is here any more. */
+    private void cleanUp() {
+        Handle open = handle;
+        handle = null;
+        try {
+            if (open != null) {
+                rollBack(open);
+            }
+        } finally {
+            pool.leave();
+        }
+    }
+
+    private void rollBack(Handle open) {
+        var ending = new Running();
+        ending.uses(open.getConnection());
+        Call<Boolean, RuntimeException> work =
+                () -> OffLoop.run(pool.workers(), () -> pool.rollBack(open), ending::stop);
+        boolean returned = false;
+        try {
+            returned = OffLoop.inTask() ? Async.shielded(CLEAN_UP, work) : work.call();
+        } catch (DeadlineExceededException late) {
+            LOG.warn("{}: rolling back took more than {} s", pool.config().name(), CLEAN_UP.toSeconds());
+        } finally {
+            ending.ended();
+            if (!returned) {
+                // The time may have been over before a worker took it up.
+                pool.drop(open);
+            }
+        }
+    }
+}
