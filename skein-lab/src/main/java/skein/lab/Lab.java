@@ -45,7 +45,9 @@ final class Lab implements Callable<Integer> {
     Lab() {}
 
     public static void main(String[] arguments) {
+        // The script names a data folder, and its caller may name another.
         System.exit(new CommandLine(new Lab())
+                .setOverwrittenOptionsAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(command.getColorScheme().errorText("lab: " + explain(failure)));
                     return 1;

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>On the JDK's scheduler coroutines are ordinary virtual threads, the run queue stays empty, and the carrier serves
  * timers and sockets only.
  *
- * <p>The methods are safe to call from any thread unless they say otherwise. Nothing here takes a lock.
+ * <p>The methods are safe to call from any thread unless they say otherwise. Nothing that runs more than once
+ * takes a lock.
  */
 public final class Loop implements Executor {
     /** A batch of continuations ends after this, and the sockets are looked at: fairness is by time. */
@@ -165,7 +166,12 @@ public final class Loop implements Executor {
     // Sockets.
 
     /** Gives the loop its sockets, once; later calls get those of the first. */
-    public synchronized LoopIo io(Function<Loop, LoopIo> factory) {
+    public LoopIo io(Function<Loop, LoopIo> factory) {
+        LoopIo wanted = wantedIo;
+        return wanted == null ? wantIo(factory) : wanted;
+    }
+
+    private synchronized LoopIo wantIo(Function<Loop, LoopIo> factory) {
         LoopIo wanted = wantedIo;
         if (wanted == null) {
             wanted = factory.apply(this);

@@ -55,7 +55,7 @@ public final class Loops implements AutoCloseable {
             String problem = Scheduler.whyNotCarried();
             if (problem == null) {
                 Jdk.startPollers();
-                Log.info("coroutines are carried by " + count + " event loops");
+                Log.info("coroutines are carried by " + count + (count == 1 ? " event loop" : " event loops"));
             } else {
                 Log.info("coroutines run on the JDK's scheduler, so a blocking handler may hold up others: " + problem);
             }

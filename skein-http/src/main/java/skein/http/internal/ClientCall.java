@@ -79,7 +79,7 @@ final class ClientCall {
             if (now == Phase.WRITE && !request.body().inMemory() && connection != null) {
                 upload(connection);
             } else {
-                Waits.until(task, left, () -> settled() || phase != now);
+                Waits.until(task, Math.min(left, transport.shortestLimit()), () -> settled() || phase == Phase.WRITE);
             }
         }
     }
@@ -149,10 +149,13 @@ final class ClientCall {
         return abandoned;
     }
 
+    /** A task that only waits need not wake up for this: it looks at the phase when its time seems to be over. */
     void enter(Phase next) {
         phaseStart = io.loop().clock().nanos();
         phase = next;
-        task.unpark();
+        if (next == Phase.WRITE) {
+            task.unpark();
+        }
     }
 
     /** It is on a connection now, and its request has been written unless it is streamed. */

@@ -50,6 +50,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         return idleSince;
     }
 
+    void keptFrom(long now) {
+        idleSince = now;
+    }
+
     /** Sends the request of a call. */
     void carry(ClientCall next) {
         call = next;
@@ -173,7 +177,6 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(true);
         if (reusable && channel.isActive()) {
             used = true;
-            idleSince = io.now();
             idle.release(this);
         } else {
             channel.close();

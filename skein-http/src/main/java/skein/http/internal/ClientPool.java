@@ -155,6 +155,7 @@ final class ClientPool {
             if (next != null) {
                 connection.carry(next);
             } else {
+                connection.keptFrom(io.now());
                 kept.addLast(connection);
             }
         }

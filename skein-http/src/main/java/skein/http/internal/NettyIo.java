@@ -4,12 +4,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import java.time.Instant;
 import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import skein.async.internal.Loop;
@@ -23,6 +24,9 @@ import skein.async.internal.Timer;
 final class NettyIo implements LoopIo {
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int MOST_TASKS_NANOS = 500_000;
+    /** RFC 9110, 5.6.7. The JDK's RFC 1123 format leaves out the zero of a day below ten. */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
 
     private final Loop loop;
     private final ManualIoEventLoop eventLoop;
@@ -108,12 +112,12 @@ final class NettyIo implements LoopIo {
         return now;
     }
 
-    /** The time of day for the {@code date} field, in the form of RFC 9110, 5.6.7. */
+    /** The time of day for the {@code date} field. */
     String date() {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;
-            date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+            date = DATE.format(Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC));
         }
         return date;
     }

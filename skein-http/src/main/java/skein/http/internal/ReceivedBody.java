@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,27 @@ final class ReceivedBody extends InputStream {
         System.arraycopy(piece, offset, target, from, size);
         offset += size;
         return size;
+    }
+
+    /** Most bodies come in one piece, which is then handed over as it is. */
+    @Override
+    public byte[] readAllBytes() throws IOException {
+        var all = new byte[0];
+        int size = 0;
+        while (fill()) {
+            int more = piece.length - offset;
+            if (size == 0 && offset == 0) {
+                all = piece;
+            } else {
+                if (all.length < size + more) {
+                    all = Arrays.copyOf(all, Math.max(size + more, 2 * size));
+                }
+                System.arraycopy(piece, offset, all, size, more);
+            }
+            size += more;
+            offset = piece.length;
+        }
+        return size == all.length ? all : Arrays.copyOf(all, size);
     }
 
     @Override

@@ -142,8 +142,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     void stop() {
         lastRequest = true;
         if (phase == Phase.IDLE) {
-            channel.close();
+            closeWhenSent();
         }
+    }
+
+    /** Closes behind an answer that may not have left yet. */
+    private void closeWhenSent() {
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
     }
 
     private void become(Phase next, long nanos) {
@@ -157,7 +162,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
             return;
         }
         switch (phase) {
-            case IDLE, LINGERING -> channel.close();
+            case IDLE -> closeWhenSent();
+            case LINGERING -> channel.close();
             case HEADER -> refuse(new HttpException(408, "The header of the request took too long"));
             case REQUEST -> {}
         }
@@ -443,7 +449,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private void end() {
         waiting.clear();
         if (receiving == null && refusal == null) {
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
+            closeWhenSent();
         } else {
             become(Phase.LINGERING, LINGER_NANOS);
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
