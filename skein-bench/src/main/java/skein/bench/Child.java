@@ -1,0 +1,30 @@
+package skein.bench;
+
+import java.io.IOException;
+
+/** What the processes under test have in common: they end with the comparison that started them, however that ended. */
+final class Child {
+    private Child() {}
+
+    /** Ends this process when its standard input does, which the parent holds open and never writes to. */
+    static void endWithParent() {
+        Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    // Nothing is ever sent.
+                }
+            } catch (IOException broken) {
+                // The parent is gone as well.
+            }
+            System.exit(0);
+        });
+    }
+
+    /** Keeps a processor busy for a while: what a handler must never do on a classic event loop. */
+    static void spin(long millis) {
+        long start = System.nanoTime();
+        while (System.nanoTime() - start < millis * 1_000_000) {
+            Thread.onSpinWait();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package skein.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The measurements in their order. All servers run the whole time and take turns within each round (A B C, A B C, …), so
+ * that whatever else happens on the machine meets each of them; who is not under test is idle.
+ */
+final class Comparison {
+    private static final int STUCK_CONNECTIONS = 64;
+    private static final List<String> WITH_STUCK = List.of("netty", "skein");
+    /** Between two loads, for the connections of the last one to be closed. */
+    private static final int PAUSE_MILLIS = 300;
+
+    private final Options options;
+    private final List<ServerProcess> servers;
+    private final Wrk wrk;
+
+    private Comparison(Options options, List<ServerProcess> servers, Wrk wrk) {
+        this.options = options;
+        this.servers = servers;
+        this.wrk = wrk;
+    }
+
+    /** Starts the servers, measures them and ends them. */
+    static List<Row> run(Options options, Cores cores, Path out) throws IOException, InterruptedException {
+        try (var processes = new Processes()) {
+            var servers = startServers(options, cores, processes, out);
+            return new Comparison(options, servers, new Wrk(processes, cores.load(), out)).measureAll();
+        }
+    }
+
+    private static List<ServerProcess> startServers(Options options, Cores cores, Processes processes, Path out)
+            throws IOException, InterruptedException {
+        var beside = new ServerProcess.Starter(processes, cores.load(), List.of(), out);
+        var tested = new ServerProcess.Starter(processes, cores.server(), options.jvm(), out);
+        int loops = options.loops() > 0 ? options.loops() : cores.server().size();
+        ServerProcess upstream = beside.start(
+                "upstream",
+                List.of(),
+                Upstream.class,
+                ServerProcess.freePort(),
+                cores.load().size(),
+                options.delayMillis());
+        var servers = new ArrayList<ServerProcess>();
+        for (String name : options.servers()) {
+            int port = ServerProcess.freePort();
+            servers.add(
+                    name.equals("netty")
+                            ? tested.start(name, List.of(), NettyServer.class, port, loops, upstream.port())
+                            : tested.start(name, skeinFlags(name, loops), SkeinServer.class, port, upstream.port()));
+        }
+        upstream.waitUntilReady("delay");
+        for (ServerProcess server : servers) {
+            server.waitUntilReady("plaintext");
+        }
+        return servers;
+    }
+
+    private static List<String> skeinFlags(String name, int loops) {
+        return name.equals("skein")
+                ? List.of("--add-opens", "java.base/java.lang=ALL-UNNAMED", "-Dskein.loops=" + loops)
+                : List.of("-Dskein.scheduler=jdk", "-Dskein.loops=" + loops);
+    }
+
+    private List<Row> measureAll() throws IOException, InterruptedException {
+        var rows = new ArrayList<Row>();
+        for (String measure : options.measures()) {
+            if (measure.equals(Options.STUCK)) {
+                rows.addAll(measure(
+                        measure,
+                        STUCK_CONNECTIONS,
+                        servers.stream()
+                                .filter(server -> WITH_STUCK.contains(server.name()))
+                                .toList()));
+            } else {
+                for (int connections : options.connections()) {
+                    rows.addAll(measure(measure, connections, servers));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private List<Row> measure(String measure, int connections, List<ServerProcess> turns)
+            throws IOException, InterruptedException {
+        var rows = new ArrayList<Row>();
+        for (ServerProcess server : turns) {
+            rows.add(new Row(measure, connections, server.name(), new ArrayList<>()));
+            if (options.warmup() > 0) {
+                sample(measure, connections, server, options.warmup(), "warm-up");
+            }
+        }
+        for (int round = 1; round <= options.rounds(); round++) {
+            for (int i = 0; i < turns.size(); i++) {
+                rows.get(i)
+                        .samples()
+                        .add(sample(measure, connections, turns.get(i), options.seconds(), "round " + round));
+            }
+        }
+        return rows;
+    }
+
+    private Sample sample(String measure, int connections, ServerProcess server, int seconds, String when)
+            throws IOException, InterruptedException {
+        Sample sample;
+        if (!server.process().isAlive()) {
+            sample = Sample.failed("the server has ended, see " + server.log().getFileName());
+        } else if (measure.equals(Options.STUCK)) {
+            sample = PacedLoad.whileStuck(server, connections, seconds);
+        } else {
+            sample = wrk.load(server, measure, connections, seconds);
+        }
+        System.err.printf(
+                Locale.ROOT,
+                "%-9s %4d  %-9s  %-8s %9.0f/s  p99 %8.2f ms  %6.1f µs  %s%n",
+                measure,
+                connections,
+                server.name(),
+                when,
+                sample.requestsPerSecond(),
+                sample.p99Millis(),
+                sample.cpuMicros(),
+                sample.errors());
+        Thread.sleep(PAUSE_MILLIS);
+        return sample;
+    }
+}

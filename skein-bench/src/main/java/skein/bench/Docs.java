@@ -1,0 +1,71 @@
+package skein.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The page of the documentation that shows the tables, between two comments that a reader does not see. */
+final class Docs {
+    private static final String BEGIN = "<!-- compare:begin -->";
+    private static final String END = "<!-- compare:end -->";
+    private static final String PAGE = """
+            # Benchmarks
+
+            How Skein bears load, compared with a server written by hand on Netty: the least that an HTTP server on the JVM
+            costs. `skein-bench/compare` makes these tables:
+
+                skein-bench/compare                  # prints them
+                skein-bench/compare --write          # puts them here as well
+                skein-bench/compare --help
+
+            It needs Linux, JDK 25, Maven and [wrk](https://github.com/wg/wrk).
+
+            **Read the ratios, not the figures.** The machine is small and shared, and any other one has other figures. A
+            ratio compares two servers that took turns in the same minute; 1.00 is as good as the hand-written one. CPU per
+            request moves less from run to run than requests per second.
+
+            | server | what it is |
+            |---|---|
+            | `netty` | one handler behind Netty's HTTP codec, callbacks, answers built by hand (`NettyServer`) |
+            | `skein` | `skein.http.Handler`, coroutines carried by the event loops (`SkeinServer`) |
+            | `skein-jdk` | the same class, coroutines on the JDK's scheduler: what runs without `--add-opens` |
+
+            | endpoint | what it does |
+            |---|---|
+            | `/plaintext` | answers "Hello, World!" |
+            | `/json` | encodes a record with one text; by hand, with Jackson's generator |
+            | `/sleep` | waits 10 ms |
+            | `/fan` | calls another server three times at once, over kept connections, and joins the answers; that server takes 5 ms |
+            | hand-off | how the others fare while one request computes for 200 ms and lets nobody else run |
+
+            All servers decode requests as strictly and send the same fields, `date` included. Each is a JVM of its own with
+            the same memory and number of event loops, pinned to the same processors; the load generator and the server
+            behind `/fan` have the others. All of them run the whole time and take turns in each round; every figure is a
+            median of the rounds, a ratio the median of the ratios of each round, and a maximum the median of the maxima.
+
+            Wrk sends a request when the last one has been answered, so its times leave out those who would have come
+            while a server stood still. The clients of the hand-off table keep their pace instead, and a request that is
+            late because of the one before it counts from when it was due.
+
+            %s
+            %s
+            """.formatted(BEGIN, END);
+
+    private Docs() {}
+
+    /** Replaces the tables of the page, which is made if it is not there. */
+    static void write(Path page, String tables) throws IOException {
+        Files.createDirectories(page.toAbsolutePath().getParent());
+        Files.writeString(page, with(Files.exists(page) ? Files.readString(page) : PAGE, tables));
+    }
+
+    /** The text with other tables between its marks; they are added when it has none. */
+    static String with(String text, String tables) {
+        int begin = text.indexOf(BEGIN);
+        int end = text.indexOf(END, Math.max(0, begin));
+        if (begin < 0 || end < 0) {
+            return text.stripTrailing() + "\n\n" + BEGIN + "\n" + tables + END + "\n";
+        }
+        return text.substring(0, begin + BEGIN.length()) + "\n" + tables + text.substring(end);
+    }
+}

@@ -1,0 +1,148 @@
+package skein.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What to compare, and how long.
+ *
+ * @param rounds how often each figure is taken; the median counts
+ * @param seconds how long one round lasts
+ * @param warmup how many seconds of the same load come before the first round
+ * @param connections how many connections the load generator opens; one measurement for each number
+ * @param measures the endpoints, and {@code stuck} for the hand-off
+ * @param servers the servers under test, in the order of a round
+ * @param loops event loops of each server; 0 for as many as it has cores
+ * @param serverCores the processors of the server under test, as {@code taskset -c} takes them; empty to choose
+ * @param loadCores those of the load generator and the upstream
+ * @param delayMillis how long the upstream takes to answer
+ * @param jvm more options for the JVMs of all servers
+ * @param write whether the tables go to {@code docs/benchmarks.md} as well
+ */
+record Options(
+        int rounds,
+        int seconds,
+        int warmup,
+        List<Integer> connections,
+        List<String> measures,
+        List<String> servers,
+        int loops,
+        List<Integer> serverCores,
+        List<Integer> loadCores,
+        int delayMillis,
+        List<String> jvm,
+        boolean write) {
+    static final String STUCK = "stuck";
+
+    private static final List<String> MEASURES = List.of("plaintext", "json", "sleep", "fan", STUCK);
+    private static final List<String> SERVERS = List.of("netty", "skein", "skein-jdk");
+
+    Options {
+        require(rounds >= 1, "--rounds", "at least 1");
+        require(seconds >= 1, "--seconds", "at least 1");
+        require(warmup >= 0, "--warmup", "0 or more");
+        require(loops >= 0, "--loops", "1 or more, or 0 for one per core");
+        require(delayMillis >= 0, "--delay", "0 or more");
+        require(
+                !connections.isEmpty() && connections.stream().allMatch(count -> count >= 1 && count <= 4096),
+                "--connections",
+                "numbers from 1 to 4096, such as \"64 512\"");
+        require(!measures.isEmpty() && MEASURES.containsAll(measures), "--measures", "some of " + MEASURES);
+        require(!servers.isEmpty() && SERVERS.containsAll(servers), "--servers", "some of " + SERVERS);
+        require(serverCores.isEmpty() == loadCores.isEmpty(), "--server-cores", "given together with --load-cores");
+    }
+
+    private static void require(boolean fits, String option, String rule) {
+        if (!fits) {
+            throw new IllegalArgumentException(option + " has to be " + rule + "; see --help");
+        }
+    }
+
+    /** @throws IllegalArgumentException with a message for the user */
+    static Options parse(List<String> arguments) {
+        int rounds = 3;
+        int seconds = 5;
+        int warmup = 5;
+        int loops = 0;
+        int delay = 5;
+        boolean write = false;
+        List<Integer> connections = List.of(64, 512);
+        List<Integer> serverCores = List.of();
+        List<Integer> loadCores = List.of();
+        List<String> measures = MEASURES;
+        List<String> servers = SERVERS;
+        List<String> jvm = List.of();
+        var rest = arguments.iterator();
+        while (rest.hasNext()) {
+            String option = rest.next();
+            if (option.equals("--write")) {
+                write = true;
+                continue;
+            }
+            if (!rest.hasNext()) {
+                throw new IllegalArgumentException(option + " is unknown or lacks its value; see --help");
+            }
+            String value = rest.next();
+            switch (option) {
+                case "--rounds" -> rounds = number(option, value);
+                case "--seconds" -> seconds = number(option, value);
+                case "--warmup" -> warmup = number(option, value);
+                case "--loops" -> loops = number(option, value);
+                case "--delay" -> delay = number(option, value);
+                case "--connections" -> connections = numbers(option, value);
+                case "--measures" -> measures = words(value);
+                case "--servers" -> servers = words(value);
+                case "--server-cores" -> serverCores = cores(option, value);
+                case "--load-cores" -> loadCores = cores(option, value);
+                case "--jvm" -> jvm = List.of(value.strip().split(" +"));
+                default -> throw new IllegalArgumentException(option + " is unknown; see --help");
+            }
+        }
+        return new Options(
+                rounds,
+                seconds,
+                warmup,
+                connections,
+                measures,
+                servers,
+                loops,
+                serverCores,
+                loadCores,
+                delay,
+                jvm,
+                write);
+    }
+
+    private static int number(String option, String value) {
+        try {
+            return Integer.parseInt(value);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(option + " takes a number, not " + value + "; see --help", e);
+        }
+    }
+
+    private static List<Integer> numbers(String option, String value) {
+        return words(value).stream().map(word -> number(option, word)).toList();
+    }
+
+    private static List<String> words(String value) {
+        return Arrays.stream(value.split("[ ,]+"))
+                .filter(word -> !word.isEmpty())
+                .toList();
+    }
+
+    /** Numbers and ranges, as in {@code 0,2-4}. */
+    static List<Integer> cores(String option, String value) {
+        var cores = new ArrayList<Integer>();
+        for (String word : words(value)) {
+            int dash = word.indexOf('-', 1);
+            int first = number(option, dash < 0 ? word : word.substring(0, dash));
+            int last = dash < 0 ? first : number(option, word.substring(dash + 1));
+            for (int core = first; core <= last; core++) {
+                cores.add(core);
+            }
+        }
+        return List.copyOf(cores);
+    }
+}

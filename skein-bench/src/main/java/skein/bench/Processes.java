@@ -1,0 +1,67 @@
+package skein.bench;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The processes that a comparison has started. All of them end with it, Ctrl-C included. */
+final class Processes implements AutoCloseable {
+    private static final long PATIENCE_SECONDS = 3;
+
+    private final Collection<Process> started = new ConcurrentLinkedQueue<>();
+    private volatile boolean closed;
+
+    Processes() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-children"));
+    }
+
+    /**
+     * Starts a process whose output goes to a file. Its standard input stays open until this process ends.
+     *
+     * @throws IOException when it cannot be started, or all have been told to end
+     */
+    Process start(List<String> command, Path output) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        started.add(process);
+        failIfClosed();
+        return process;
+    }
+
+    /** @throws IOException when all have been told to end, so that what one of them said last means nothing */
+    void failIfClosed() throws IOException {
+        if (closed) {
+            started.forEach(Process::destroyForcibly);
+            throw new IOException("ended early");
+        }
+    }
+
+    /** Ends one of them before the others. */
+    void end(Process process) {
+        started.remove(process);
+        process.destroyForcibly();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        started.forEach(Process::destroy);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        for (Process process : started) {
+            try {
+                if (!process.waitFor(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                process.destroyForcibly();
+                Thread.currentThread().interrupt();
+            }
+        }
+        started.clear();
+    }
+}

@@ -1,0 +1,105 @@
+package skein.bench;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The results as Markdown: what was run and where, a table of the load, a table of the hand-off. */
+final class Report {
+    private static final String BASE = "netty";
+
+    private final List<Row> rows;
+    private final StringBuilder text = new StringBuilder();
+
+    private Report(List<Row> rows) {
+        this.rows = rows;
+    }
+
+    /**
+     * @param command how to get such tables again
+     * @param machine what it was run on
+     */
+    static String of(List<Row> rows, String command, String machine) {
+        var report = new Report(rows);
+        report.text.append("`").append(command).append("`  \n").append(machine).append("\n");
+        report.load(row -> !row.measure().equals(Options.STUCK));
+        report.stuck(row -> row.measure().equals(Options.STUCK));
+        return report.text.toString();
+    }
+
+    private void load(Predicate<Row> wanted) {
+        if (rows.stream().noneMatch(wanted)) {
+            return;
+        }
+        text.append("\n| endpoint | connections | server | requests/s | to netty | p50 ms | p99 ms | max ms")
+                .append(" | CPU µs/request | to netty | errors |\n")
+                .append("|---|---:|---|---:|---:|---:|---:|---:|---:|---:|---|\n");
+        rows.stream().filter(wanted).forEach(row -> {
+            cells("/" + row.measure(), row.connections(), row.server());
+            cell("%,.0f", row.median(Sample::requestsPerSecond));
+            cell("%.2f", ratio(row, Sample::requestsPerSecond));
+            times(row);
+            cell("%.1f", row.median(Sample::cpuMicros));
+            cell("%.2f", ratio(row, Sample::cpuMicros));
+            cells(row.errors());
+            text.append("|\n");
+        });
+    }
+
+    private void stuck(Predicate<Row> wanted) {
+        if (rows.stream().noneMatch(wanted)) {
+            return;
+        }
+        text.append("""
+
+                Hand-off: one client asks for `/spin`, which computes for %d ms, every %d ms. Meanwhile the others ask for
+                `/plaintext`, each every %d ms:
+
+                | endpoint | connections | server | requests/s | p50 ms | p99 ms | max ms | p99 to netty | errors |
+                |---|---:|---|---:|---:|---:|---:|---:|---|
+                """.formatted(Endpoints.SPIN_MILLIS, PacedLoad.SPIN_PACE_MILLIS, PacedLoad.PACE_MILLIS));
+        rows.stream().filter(wanted).forEach(row -> {
+            cells("/plaintext", row.connections(), row.server());
+            cell("%,.0f", row.median(Sample::requestsPerSecond));
+            times(row);
+            cell("%.3f", ratio(row, Sample::p99Millis));
+            cells(row.errors());
+            text.append("|\n");
+        });
+    }
+
+    private void times(Row row) {
+        cell("%.2f", row.median(Sample::p50Millis));
+        cell("%.2f", row.median(Sample::p99Millis));
+        cell("%.1f", row.median(Sample::maxMillis));
+    }
+
+    private double ratio(Row row, ToDoubleFunction<Sample> figure) {
+        Row base = base(row);
+        return base == null ? Double.NaN : row.ratio(base, figure);
+    }
+
+    private @Nullable Row base(Row row) {
+        return rows.stream()
+                .filter(other -> other.server().equals(BASE)
+                        && other.measure().equals(row.measure())
+                        && other.connections() == row.connections())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private void cells(Object... values) {
+        for (Object value : values) {
+            // A line break or a bar would end the cell.
+            String clean = Objects.toString(value).replaceAll("\\s+", " ").replace("|", "/");
+            text.append(clean.isEmpty() ? "| " : "| " + clean + " ");
+        }
+    }
+
+    private void cell(String format, double value) {
+        cells(Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value));
+    }
+}

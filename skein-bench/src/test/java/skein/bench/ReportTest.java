@@ -1,0 +1,94 @@
+package skein.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private static Row row(String measure, String server, double... rates) {
+        return new Row(
+                measure,
+                64,
+                server,
+                Arrays.stream(rates)
+                        .mapToObj(rate -> new Sample(rate, 1, 2, 3, 1e6 / rate, ""))
+                        .toList());
+    }
+
+    @Test
+    void medianIsTheMiddle() {
+        assertThat(Row.median(DoubleStream.of(3, 100, 1))).isEqualTo(3);
+        assertThat(Row.median(DoubleStream.of(4, 1, 3, 2))).isEqualTo(2.5);
+        assertThat(Row.median(DoubleStream.empty())).isNaN();
+    }
+
+    @Test
+    void medianLeavesFailedRoundsOut() {
+        assertThat(Row.median(DoubleStream.of(5, Double.NaN, 7))).isEqualTo(6);
+    }
+
+    @Test
+    void ratioComparesWithinARound() {
+        var netty = row("json", "netty", 100, 50, 200);
+        var skein = row("json", "skein", 90, 45, 100);
+
+        assertThat(skein.ratio(netty, Sample::requestsPerSecond)).isCloseTo(0.9, within(1e-9));
+    }
+
+    @Test
+    void tableShowsRatioAndErrors() {
+        var failing = new Row(
+                "json",
+                64,
+                "skein",
+                List.of(new Sample(500, 1, 2, 3, 4, "12 timeout"), Sample.failed("the server\nhas ended")));
+
+        String report = Report.of(List.of(row("json", "netty", 1000, 1000), failing), "compare", "here");
+
+        assertThat(report)
+                .contains("| /json | 64 | netty | 1,000 | 1.00 | 1.00 | 2.00 | 3.0 | 1000.0 | 1.00 | |")
+                .contains("| /json | 64 | skein | 500 | 0.50 |")
+                .contains("| 12 timeout; failed: the server has ended |");
+    }
+
+    @Test
+    void withoutNettyThereIsNoRatio() {
+        assertThat(Report.of(List.of(row("json", "skein", 1000)), "compare", "here"))
+                .contains("| 1,000 | – |");
+    }
+
+    @Test
+    void handOffHasATableOfItsOwn() {
+        var rows = List.of(row("stuck", "netty", 3200), row("stuck", "skein", 3200));
+
+        assertThat(Report.of(rows, "compare", "here"))
+                .contains("| /plaintext | 64 | skein | 3,200 | 1.00 | 2.00 | 3.0 | 1.000 | |")
+                .doesNotContain("CPU");
+    }
+
+    @Test
+    void tablesReplaceThoseBetweenTheMarks() {
+        String page = Docs.with("before\n<!-- compare:begin -->\nold\n<!-- compare:end -->\nafter\n", "new\n");
+
+        assertThat(page).isEqualTo("before\n<!-- compare:begin -->\nnew\n<!-- compare:end -->\nafter\n");
+    }
+
+    @Test
+    void tablesAreAddedToAPageWithoutMarks() {
+        assertThat(Docs.with("page\n", "new\n"))
+                .isEqualTo("page\n\n<!-- compare:begin -->\nnew\n<!-- compare:end -->\n");
+    }
+
+    @Test
+    void percentileIsTheNearestRank() {
+        long[] nanos = {1_000_000, 2_000_000, 3_000_000, 4_000_000};
+
+        assertThat(PacedLoad.percentile(nanos, 50)).isEqualTo(2);
+        assertThat(PacedLoad.percentile(nanos, 99)).isEqualTo(4);
+        assertThat(PacedLoad.percentile(nanos, 100)).isEqualTo(4);
+    }
+}
