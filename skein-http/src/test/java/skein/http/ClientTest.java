@@ -210,6 +210,19 @@ class ClientTest {
     }
 
     @Test
+    void aLongLimitIsKeptToo() {
+        var client = serve(
+                request -> {
+                    new CountDownLatch(1).await();
+                    return Response.of(204);
+                },
+                ClientConfig.DEFAULT.timeouts(ofMillis(1_100)));
+        assertThatThrownBy(() -> client.get("/"))
+                .isInstanceOf(TransportTimeoutException.class)
+                .hasMessageContaining("read timed out after 1100 ms");
+    }
+
+    @Test
     void aDeadlineEndsTheCallOnTheServerToo() {
         var cancelled = new CountDownLatch(1);
         var client = serve(request -> {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.TaskBase;
 import skein.http.Body;
@@ -26,6 +27,8 @@ import skein.http.TransportTimeoutException.Phase;
  */
 final class ClientCall {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE");
+
+    private static final long COARSE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final PooledTransport transport;
     private final NettyIo io;
@@ -79,9 +82,18 @@ final class ClientCall {
             if (now == Phase.WRITE && !request.body().inMemory() && connection != null) {
                 upload(connection);
             } else {
-                Waits.until(task, Math.min(left, transport.shortestLimit()), () -> settled() || phase == Phase.WRITE);
+                Waits.until(task, patience(left), () -> settled() || phase == Phase.WRITE);
             }
         }
+    }
+
+    /**
+     * How long the task itself watches the time. Where a second is neither here nor there it leaves that to
+     * {@link #checkTime}, and most calls set no timer.
+     */
+    private long patience(long left) {
+        long shortest = Math.min(left, transport.shortestLimit());
+        return shortest < COARSE_NANOS ? shortest : Long.MAX_VALUE;
     }
 
     private boolean settled() {
@@ -147,6 +159,14 @@ final class ClientCall {
 
     boolean abandoned() {
         return abandoned;
+    }
+
+    /** Called now and then while it waits for a connection or an answer. */
+    void checkTime(long now) {
+        Phase waitedFor = phase;
+        if (now - phaseStart > limit(waitedFor).toNanos()) {
+            fail(new TransportTimeoutException(origin.toString(), waitedFor, limit(waitedFor)));
+        }
     }
 
     /** A task that only waits need not wake up for this: it looks at the phase when its time seems to be over. */

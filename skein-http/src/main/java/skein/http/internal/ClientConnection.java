@@ -50,6 +50,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         return idleSince;
     }
 
+    void checkTime(long now) {
+        if (call != null && !answered) {
+            call.checkTime(now);
+        }
+    }
+
     void keptFrom(long now) {
         idleSince = now;
     }

@@ -177,6 +177,8 @@ final class ClientPool {
 
         @Override
         public void checkTime(long now) {
+            waiting.forEach(call -> call.checkTime(now));
+            open.forEach(connection -> connection.checkTime(now));
             ClientConnection oldest = kept.peekFirst();
             while (oldest != null
                     && now - oldest.idleSince() > config().keepAlive().toNanos()) {
