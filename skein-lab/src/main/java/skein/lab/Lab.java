@@ -22,7 +22,11 @@ final class Lab implements Callable<Integer> {
     /** What an upload may have, in bytes. */
     private static final long LARGEST_UPLOAD = 4L << 30;
 
-    @Option(names = "--port", paramLabel = "PORT", defaultValue = "8000", description = "the lab's port (${DEFAULT-VALUE})")
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            defaultValue = "8000",
+            description = "the lab's port (${DEFAULT-VALUE})")
     private int port;
 
     @Option(

@@ -28,7 +28,10 @@ final class Shop {
 
     record Found(long id, String name, String email, String message) {}
 
-    record NewOrder(@Size(min = 3, max = 40) String sku, @Min(1) @Max(1000) int quantity, long userId) {}
+    record NewOrder(
+            @Size(min = 3, max = 40) String sku,
+            @Min(1) @Max(1000) int quantity,
+            long userId) {}
 
     record Order(long id, String sku, int quantity, long userId, String status) {}
 
@@ -52,7 +55,10 @@ final class Shop {
         }
     }
 
-    @Get(value = "/users/{user_id}", tags = "database", summary = "One row, read in a session that is lent and returned")
+    @Get(
+            value = "/users/{user_id}",
+            tags = "database",
+            summary = "One row, read in a session that is lent and returned")
     Found user(@Path("user_id") long userId, Session session) {
         User user = session.queryFirst(User.class, "select id, name, email from users where id = ?", userId)
                 .orElseThrow(() -> new HttpException(404, "User not found"));
@@ -72,8 +78,7 @@ final class Shop {
 
     @Get(value = "/orders/{id}", tags = "database", summary = "An order and how far it has come")
     Order order(@Path long id, Session session) {
-        return session.queryFirst(
-                        Order.class, "select id, sku, quantity, user_id, status from orders where id = ?", id)
+        return session.queryFirst(Order.class, "select id, sku, quantity, user_id, status from orders where id = ?", id)
                 .orElseThrow(() -> new HttpException(404, "Order not found"));
     }
 

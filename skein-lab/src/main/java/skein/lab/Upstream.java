@@ -37,15 +37,15 @@ final class Upstream {
      * @param delay_ms how long each answer takes
      * @param fail the status of every answer, or 0 for the right one
      */
-    record Control(@Min(0) @Max(60_000) int delay_ms, @Min(0) @Max(599) int fail) {}
+    record Control(
+            @Min(0) @Max(60_000) int delay_ms,
+            @Min(0) @Max(599) int fail) {}
 
     private static final int USERS = 10;
     private static final int POSTS = 100;
     private static final int TODOS = 200;
     private static final int COMMENTS = 500;
-    private static final String[] NAMES = {
-        "홍길동", "김영희", "이철수", "박지민", "최수진", "정우성", "강하늘", "조은별", "윤서준", "임나연"
-    };
+    private static final String[] NAMES = {"홍길동", "김영희", "이철수", "박지민", "최수진", "정우성", "강하늘", "조은별", "윤서준", "임나연"};
 
     private final AtomicReference<Control> control = new AtomicReference<>(new Control(0, 0));
 
@@ -96,8 +96,7 @@ final class Upstream {
     }
 
     @Get("/comments")
-    List<Comment> comments(
-            @Query @Nullable Integer postId, @Query(or = "0") int delay_ms, @Query(or = "0") int fail) {
+    List<Comment> comments(@Query @Nullable Integer postId, @Query(or = "0") int delay_ms, @Query(or = "0") int fail) {
         behave(delay_ms, fail);
         return IntStream.rangeClosed(1, COMMENTS)
                 .mapToObj(Upstream::comment)

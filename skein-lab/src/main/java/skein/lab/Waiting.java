@@ -56,20 +56,19 @@ final class Waiting {
     @Get(value = "/batch", tags = "waiting", summary = "Ten items of half a second each")
     Batch batch(@Query(or = "concurrent") Mode mode) {
         Duration start = time();
-        List<Item> results =
-                switch (mode) {
-                    case sequential -> {
-                        var all = new ArrayList<Item>();
-                        for (int i = 0; i < 10; i++) {
-                            all.add(item(i));
-                        }
-                        yield all;
-                    }
-                    case concurrent ->
-                        gather(IntStream.range(0, 10)
-                                .mapToObj(i -> (Call<Item, RuntimeException>) () -> item(i))
-                                .toList());
-                };
+        List<Item> results = switch (mode) {
+            case sequential -> {
+                var all = new ArrayList<Item>();
+                for (int i = 0; i < 10; i++) {
+                    all.add(item(i));
+                }
+                yield all;
+            }
+            case concurrent ->
+                gather(IntStream.range(0, 10)
+                        .mapToObj(i -> (Call<Item, RuntimeException>) () -> item(i))
+                        .toList());
+        };
         return new Batch(mode, results, seconds(start));
     }
 

@@ -8,11 +8,11 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 
 /** Which module may know which; arrows never reverse. */
 class ArchitectureTest {
@@ -90,7 +90,10 @@ class ArchitectureTest {
                 .and()
                 .resideInAPackage("skein.async..")
                 .should()
-                .callMethod(java.lang.invoke.MethodHandles.class, "privateLookupIn", Class.class,
+                .callMethod(
+                        java.lang.invoke.MethodHandles.class,
+                        "privateLookupIn",
+                        Class.class,
                         java.lang.invoke.MethodHandles.Lookup.class)
                 .check(classes);
     }

@@ -23,10 +23,10 @@ class ReadmeTest {
     @Test
     void theFirstProgramGreets() throws Exception {
         Path source = Files.writeString(folder.resolve("Hello.java"), firstProgram());
-        int problems =
-                ToolProvider.getSystemJavaCompiler().run(null, null, null, "-parameters", source.toString());
+        int problems = ToolProvider.getSystemJavaCompiler().run(null, null, null, "-parameters", source.toString());
         assertThat(problems).as("the program compiles").isZero();
-        try (var loader = new URLClassLoader(new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
+        try (var loader = new URLClassLoader(
+                new URL[] {folder.toUri().toURL()}, getClass().getClassLoader())) {
             var constructor = loader.loadClass("Hello").getDeclaredConstructor();
             constructor.setAccessible(true);
             try (var client = TestClient.of(App.of(constructor.newInstance()))) {

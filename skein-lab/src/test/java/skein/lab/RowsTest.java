@@ -74,8 +74,7 @@ class RowsTest {
     @Test
     void manyAsyncRequestsTakeASecondTogether() {
         List<String> answers = lab.as(() -> inTask(() -> Async.gather(IntStream.range(0, 200)
-                .mapToObj(i -> (Call<String, RuntimeException>)
-                        () -> direct("/async"))
+                .mapToObj(i -> (Call<String, RuntimeException>) () -> direct("/async"))
                 .toList())));
         assertThat(answers).hasSize(200).containsOnly("{\"type\":\"async\"}");
         tookVirtually(Duration.ofSeconds(1));
@@ -121,9 +120,9 @@ class RowsTest {
     @Test
     void postsAndUsersAreFetchedAtOnceAndJoined() {
         Response response = lab.get("/external/posts-with-users?delay_ms=1000");
-        assertThat(response.jsonList(External.PostWithUser.class)).hasSize(100).allSatisfy(post -> assertThat(
-                        post.user())
-                .isNotNull());
+        assertThat(response.jsonList(External.PostWithUser.class))
+                .hasSize(100)
+                .allSatisfy(post -> assertThat(post.user()).isNotNull());
         tookVirtually(Duration.ofSeconds(1));
     }
 
@@ -209,7 +208,8 @@ class RowsTest {
         var content = new byte[3_000_001];
         new Random(7).nextBytes(content);
         assertThat(upload("picture.png", content).text())
-                .isEqualTo("{\"filename\":\"picture.png\",\"size\":3000001,\"message\":\"File uploaded successfully\"}");
+                .isEqualTo(
+                        "{\"filename\":\"picture.png\",\"size\":3000001,\"message\":\"File uploaded successfully\"}");
         assertThat(lab.get("/read/picture.png").body().bytes()).isEqualTo(content);
     }
 
@@ -278,7 +278,10 @@ class RowsTest {
     @Test
     void aBatchOneAfterTheOtherTakesFiveSeconds() {
         Waiting.Batch batch = lab.get("/batch?mode=sequential").json(Waiting.Batch.class);
-        assertThat(batch.results()).extracting(Waiting.Item::result).startsWith("처리완료_0").endsWith("처리완료_9");
+        assertThat(batch.results())
+                .extracting(Waiting.Item::result)
+                .startsWith("처리완료_0")
+                .endsWith("처리완료_9");
         assertThat(batch.elapsed_seconds()).isGreaterThanOrEqualTo(5.0);
         tookVirtually(Duration.ofSeconds(5));
     }
@@ -324,7 +327,8 @@ class RowsTest {
                 .with(Body.of("{\"sku\":\"a\",\"quantity\":\"many\"}")));
         assertThat(response.status()).isEqualTo(422);
         assertThat(response.text())
-                .contains("string_too_short", "[\"body\",\"sku\"]", "int_parsing", "[\"body\",\"quantity\"]", "missing");
+                .contains(
+                        "string_too_short", "[\"body\",\"sku\"]", "int_parsing", "[\"body\",\"quantity\"]", "missing");
     }
 
     @Test

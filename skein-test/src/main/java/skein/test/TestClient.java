@@ -20,8 +20,9 @@ import skein.http.internal.InMemoryTransport;
  * assertThat(client.get("/hello/{name}", "Ada").text()).isEqualTo("…");
  * }</pre>
  *
- * <p>In memory there is no socket and no other thread: a call returns when the handler has done everything, background
- * tasks included. Called inside {@link VirtualClock#run} it takes virtual time.
+ * <p>In memory there is no socket: the handler runs in the task that calls. Outside of a task a call returns when
+ * everything is done that the request has started, background tasks included; inside one, such as in
+ * {@link VirtualClock#run}, when the answer is there, as over a socket.
  *
  * <p>Safe to share; blocks a thread that is no task.
  */

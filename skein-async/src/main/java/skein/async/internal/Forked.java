@@ -1,8 +1,5 @@
 package skein.async.internal;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
 import skein.async.Outcome;
@@ -10,26 +7,15 @@ import skein.async.Task;
 import skein.async.TaskCancelledException;
 import skein.async.TaskFailedException;
 
-/** A task with a result, started in a group. Those who wait for it are a stack that is closed at its end. */
+/** A task with a result, started in a group. */
 public final class Forked<T extends @Nullable Object> extends TaskBase implements Task<T> {
-    private static final Waiter CLOSED = new Waiter(null, null, null);
-    private static final VarHandle WAITERS;
-
-    static {
-        try {
-            WAITERS = MethodHandles.lookup().findVarHandle(Forked.class, "waiters", Waiter.class);
-        } catch (ReflectiveOperationException impossible) {
-            throw new ExceptionInInitializerError(impossible);
-        }
-    }
-
     private final @Nullable Group group;
     private final Call<T, ?> call;
 
-    // Written by the task before it closes the stack of waiters, read by others after they have seen it closed.
+    // Written by the task before it closes the waiters, read by others after they have seen that.
     private @Nullable T value;
     private @Nullable Throwable failure;
-    private volatile @Nullable Waiter waiters;
+    private final Waiters waiters = new Waiters();
 
     Forked(Loop loop, Supervisor supervisor, @Nullable Group group, Call<T, ?> call, boolean offLoop) {
         super(loop, supervisor, group, offLoop);
@@ -50,11 +36,7 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         } else {
             failure = failed;
         }
-        Waiter waiter = (Waiter) WAITERS.getAndSet(this, CLOSED);
-        boolean awaited = waiter != null;
-        for (; waiter != null; waiter = waiter.next) {
-            waiter.wake();
-        }
+        boolean awaited = waiters.close();
         if (group != null) {
             group.ended(this, cancelled ? null : failed);
             if (failed != null && !cancelled) {
@@ -116,48 +98,23 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
     }
 
     private void waitForEnd() {
-        if (done()) {
-            return;
+        try {
+            waiters.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TaskFailedException(e);
         }
-        TaskBase current = TaskBase.currentOrNull();
-        if (!push(new Waiter(Thread.currentThread(), current, null))) {
-            return;
-        }
-        while (!done()) {
-            if (current != null) {
-                current.checkpoint();
-                current.park();
-            } else {
-                LockSupport.park(this);
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new TaskFailedException(new InterruptedException("interrupted while waiting for " + this));
-                }
-            }
-        }
-    }
-
-    private boolean push(Waiter waiter) {
-        Waiter top;
-        do {
-            top = waiters;
-            if (top == CLOSED) {
-                return false;
-            }
-            waiter.next = top;
-        } while (!WAITERS.compareAndSet(this, top, waiter));
-        return true;
     }
 
     /** Blocks a thread that is no task until the end; an interrupt cancels the task. */
     void waitBlocking() {
         boolean interrupted = false;
-        if (push(new Waiter(Thread.currentThread(), null, null))) {
-            while (!done()) {
-                LockSupport.park(this);
-                if (Thread.interrupted()) {
-                    interrupted = true;
-                    cancel("the thread that ran it was interrupted");
-                }
+        while (!done()) {
+            try {
+                waiters.await();
+            } catch (InterruptedException e) {
+                interrupted = true;
+                cancel("the thread that ran it was interrupted");
             }
         }
         if (interrupted) {
@@ -172,31 +129,11 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     @Override
     public boolean done() {
-        return waiters == CLOSED;
+        return waiters.closed();
     }
 
     @Override
     public String toString() {
         return "task " + call.getClass().getSimpleName();
-    }
-
-    private static final class Waiter {
-        private final @Nullable Thread thread;
-        private final @Nullable TaskBase task;
-        private @Nullable Waiter next;
-
-        Waiter(@Nullable Thread thread, @Nullable TaskBase task, @Nullable Waiter next) {
-            this.thread = thread;
-            this.task = task;
-            this.next = next;
-        }
-
-        void wake() {
-            if (task != null) {
-                task.unpark();
-            } else {
-                LockSupport.unpark(thread);
-            }
-        }
     }
 }

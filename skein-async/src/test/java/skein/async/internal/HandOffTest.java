@@ -73,7 +73,6 @@ class HandOffTest {
         assertThat(sum).isEqualTo(3);
     }
 
-
     static final class Pinning {
         private static CountDownLatch latch = new CountDownLatch(0);
 

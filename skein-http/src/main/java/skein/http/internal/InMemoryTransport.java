@@ -9,10 +9,7 @@ import skein.http.Request;
 import skein.http.Response;
 import skein.http.Transport;
 
-/**
- * Hands requests straight to a handler, in the task that makes the call. Returns when the handler has finished
- * everything that it does for the request, so that a test sees what happened after the answer as well.
- */
+/** Hands requests straight to a handler, in the task that makes the call. Returns when the handler has returned. */
 public final class InMemoryTransport implements Transport {
     private final Handler handler;
 
@@ -44,7 +41,10 @@ public final class InMemoryTransport implements Transport {
         int path = target.indexOf('/', authority);
         Request relative = request.to(path < 0 ? "/" : target.substring(path));
         String host = target.substring(authority, path < 0 ? target.length() : path);
-        return relative.with(relative.headers().contains("host") ? relative.headers() : relative.headers().with("host", host));
+        return relative.with(
+                relative.headers().contains("host")
+                        ? relative.headers()
+                        : relative.headers().with("host", host));
     }
 
     private static final class Recorded implements Exchange {
@@ -63,13 +63,15 @@ public final class InMemoryTransport implements Transport {
         @Override
         public void respond(Response answer) throws IOException {
             if (response != null) {
-                throw new IllegalStateException(request.method() + " " + request.rawPath() + " has been answered before");
+                throw new IllegalStateException(
+                        request.method() + " " + request.rawPath() + " has been answered before");
             }
             try (answer) {
                 boolean head = request.method().equals("HEAD");
                 response = answer.body().inMemory() && !head
                         ? answer
-                        : answer.with(head ? Body.empty() : Body.of(answer.body().bytes()));
+                        : answer.with(
+                                head ? Body.empty() : Body.of(answer.body().bytes()));
             }
         }
     }

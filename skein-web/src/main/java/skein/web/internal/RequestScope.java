@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.async.Async;
 import skein.async.Cancelled;
+import skein.async.Event;
 import skein.async.Task;
 import skein.http.Request;
 import skein.http.Response;
@@ -34,9 +35,9 @@ final class RequestScope {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Request request;
-    private final Signal answered = new Signal();
-    private final Signal finished = new Signal();
-    // Each written by one coroutine before it sets the signal that the other one waits for.
+    private final Event answered = new Event();
+    private final Event finished = new Event();
+    // Each written by one coroutine before it sets the event that the other one waits for.
     private @Nullable Response response;
     private @Nullable Throwable failure;
     private @Nullable Throwable notSent;

@@ -1,0 +1,100 @@
+package skein.async.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/** Those who wait for something that happens once: a stack that is closed when it does. From any thread. */
+public final class Waiters {
+    private static final Waiter CLOSED = new Waiter(null, null);
+    private static final VarHandle TOP;
+
+    static {
+        try {
+            TOP = MethodHandles.lookup().findVarHandle(Waiters.class, "top", Waiter.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
+    private volatile @Nullable Waiter top;
+
+    /** Nobody waits yet. */
+    public Waiters() {}
+
+    /** Whether it has happened. */
+    public boolean closed() {
+        return top == CLOSED;
+    }
+
+    /**
+     * It happens: wakes all, and whoever comes later does not wait.
+     *
+     * @return whether anybody was waiting
+     */
+    public boolean close() {
+        Waiter first = (Waiter) TOP.getAndSet(this, CLOSED);
+        if (first == CLOSED) {
+            return false;
+        }
+        for (Waiter waiter = first; waiter != null; waiter = waiter.next) {
+            waiter.wake();
+        }
+        return first != null;
+    }
+
+    /**
+     * Waits until it has happened. In a task, cancellation ends the wait.
+     *
+     * @throws InterruptedException when a thread that is no task is interrupted
+     */
+    public void await() throws InterruptedException {
+        TaskBase task = TaskBase.currentOrNull();
+        if (!push(new Waiter(Thread.currentThread(), task))) {
+            return;
+        }
+        while (!closed()) {
+            if (task != null) {
+                task.checkpoint();
+                task.park();
+            } else {
+                LockSupport.park(this);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+    }
+
+    private boolean push(Waiter waiter) {
+        Waiter seen;
+        do {
+            seen = top;
+            if (seen == CLOSED) {
+                return false;
+            }
+            waiter.next = seen;
+        } while (!TOP.compareAndSet(this, seen, waiter));
+        return true;
+    }
+
+    private static final class Waiter {
+        private final @Nullable Thread thread;
+        private final @Nullable TaskBase task;
+        private @Nullable Waiter next;
+
+        Waiter(@Nullable Thread thread, @Nullable TaskBase task) {
+            this.thread = thread;
+            this.task = task;
+        }
+
+        void wake() {
+            if (task != null) {
+                task.unpark();
+            } else {
+                LockSupport.unpark(thread);
+            }
+        }
+    }
+}
