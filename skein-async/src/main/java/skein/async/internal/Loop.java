@@ -122,6 +122,10 @@ public final class Loop implements Executor {
             ioContinuation = null;
             polling.run();
         } else {
+            if (io != null && !outbox.isEmpty()) {
+                // The I/O thread is parked: a selector of the JDK's does that to a virtual thread, where epoll blocks.
+                io.wakeup();
+            }
             long nanos = restFor(PARKED);
             if (nanos == Long.MAX_VALUE) {
                 LockSupport.park(this);
@@ -136,20 +140,21 @@ public final class Loop implements Executor {
     private long restFor(int how) {
         sleep = how;
         // From here on whoever adds work wakes this thread; what was added before is seen now.
-        return closed || hasWork() ? 0 : untilNextTimer();
+        return closed || hasWork(how) ? 0 : untilNextTimer();
     }
 
     private void rested() {
-        sleep = AWAKE;
-        monitor.noticeWork();
+        if (sleep != AWAKE) {
+            sleep = AWAKE;
+            monitor.noticeWork();
+        }
     }
 
-    private boolean hasWork() {
+    private boolean hasWork(int how) {
         return !ready.isEmpty()
-                || !outbox.isEmpty()
                 || timers.hasChanges()
-                || (io == null && wantedIo != null)
-                || (io != null && ioContinuation != null);
+                || (how == POLLING ? !outbox.isEmpty() : ioContinuation != null)
+                || (io == null && wantedIo != null);
     }
 
     private long untilNextTimer() {
@@ -206,13 +211,14 @@ public final class Loop implements Executor {
 
     /** One turn of the sockets: hand out what coroutines wrote, send it, take in what has come. */
     private void poll(LoopIo io) {
-        runOutbox();
-        io.flush();
-        if (ready.isEmpty()) {
-            io.poll(restFor(POLLING));
+        try {
+            runOutbox();
+            io.flush();
+            io.poll(ready.isEmpty() ? restFor(POLLING) : 0);
+        } catch (Throwable e) {
+            Log.error("the I/O of " + name + " failed; it goes on", e);
+        } finally {
             rested();
-        } else {
-            io.poll(0);
         }
     }
 

@@ -59,8 +59,13 @@ public final class Loops implements AutoCloseable {
             } else {
                 Log.info("coroutines run on the JDK's scheduler, so a blocking handler may hold up others: " + problem);
             }
-            return new Loops("skein-loop", count, problem == null, LoopClock.SYSTEM);
+            return new Loops("skein-loop", count, carried(), LoopClock.SYSTEM);
         }
+    }
+
+    /** Whether loops of this process carry their coroutines themselves, and so may change platform threads. */
+    public static boolean carried() {
+        return Scheduler.whyNotCarried() == null;
     }
 
     /** Those that everything in this process runs on unless a test says otherwise; started by the first who asks. */
@@ -70,7 +75,7 @@ public final class Loops implements AutoCloseable {
 
     /** One loop with a clock of its own. */
     public static Loops of(JumpingClock clock) {
-        var loops = new Loops("skein-test-loop", 1, Scheduler.whyNotCarried() == null, clock);
+        var loops = new Loops("skein-test-loop", 1, carried(), clock);
         clock.drives(loops.next());
         return loops;
     }

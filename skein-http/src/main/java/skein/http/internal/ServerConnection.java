@@ -109,10 +109,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     public void channelInactive(ChannelHandlerContext context) {
         io.remove(this);
         server.closed(this);
-        if (receiving != null) {
+        waiting.clear();
+        if (receiving != null && current == null) {
             receiving.fail(new EOFException("the client hung up before the end of the body"));
         }
-        waiting.clear();
         cancelRequests("the client disconnected");
     }
 
@@ -144,6 +144,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
         if (phase == Phase.IDLE) {
             closeWhenSent();
         }
+    }
+
+    /** Closes the connection behind what has been answered; from any thread. */
+    void closeSoon() {
+        io.loop().submit(this::closeWhenSent);
     }
 
     /** Closes behind an answer that may not have left yet. */

@@ -23,6 +23,7 @@ import java.util.function.BooleanSupplier;
 import skein.async.internal.Loops;
 import skein.async.internal.Supervisor;
 import skein.http.Handler;
+import skein.http.HttpException;
 import skein.http.ServerConfig;
 
 /** A listening socket, the connections that came in over it, and the handler that answers them. */
@@ -54,6 +55,8 @@ public final class ServerCore {
                 .setMaxChunkSize(64 * 1024)
                 .setAllowPartialChunks(true)
                 .setAllowDuplicateContentLengths(false);
+        // Loads the classes here, not in the first request on its loop.
+        Answers.to(new HttpException(500, ""));
         this.listener = listen();
     }
 
@@ -174,6 +177,8 @@ public final class ServerCore {
         if (!until(end, () -> underWay() == 0 && connections.isEmpty())) {
             connections.forEach(connection -> connection.cancelRequests("the server is stopping"));
             until(System.nanoTime() + TimeUnit.SECONDS.toNanos(1), () -> underWay() == 0);
+            connections.forEach(ServerConnection::closeSoon);
+            until(System.nanoTime() + TimeUnit.SECONDS.toNanos(1), connections::isEmpty);
             connections.forEach(connection -> connection.channel().close());
         }
         supervisor.drain(Duration.ofNanos(Math.max(end - System.nanoTime(), TimeUnit.MILLISECONDS.toNanos(100))));

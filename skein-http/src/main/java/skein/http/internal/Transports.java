@@ -14,6 +14,7 @@ import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringServerSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
+import skein.async.internal.Loops;
 
 /** The ways to wait for sockets, best first. {@code -Dskein.transport=epoll|io_uring|nio} asks for one. */
 enum Transports {
@@ -31,7 +32,8 @@ enum Transports {
     IO_URING(IoUringServerSocketChannel.class, IoUringSocketChannel.class) {
         @Override
         boolean works() {
-            return IoUring.isAvailable();
+            // A ring belongs to the platform thread that made it, and a carried loop changes threads at a hand-off.
+            return IoUring.isAvailable() && !Loops.carried();
         }
 
         @Override
