@@ -288,6 +288,29 @@ class ServerTest {
     }
 
     @Test
+    void answersWhatCameBeforeARequestThatIsRefused() throws IOException {
+        var first = new CountDownLatch(1);
+        try (var client = serve(request -> {
+            first.await();
+            return Response.text(request.path());
+        })) {
+            client.send("GET /0 HTTP/1.1\r\nhost: x\r\n\r\nGET /1 HTTP/1.1\r\nhost: x\r\n\r\nwhat?\r\n\r\n");
+            first.countDown();
+            assertThat(client.answer()).doesNotContain("connection: close").endsWith("/0");
+            assertThat(client.answer()).doesNotContain("connection: close").endsWith("/1");
+            assertThat(client.rest()).startsWith("HTTP/1.1 400").contains("connection: close");
+        }
+    }
+
+    @Test
+    void anAnswerMaySayThatItIsTheLast() throws IOException {
+        try (var client = serve(request ->
+                Response.of("text/plain", Body.writing(out -> out.write('x'))).with("connection", "close"))) {
+            assertThat(client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").rest()).endsWith("1\r\nx\r\n0\r\n\r\n");
+        }
+    }
+
+    @Test
     void refusesARequestWithoutHost() throws IOException {
         try (var client = serve(request -> Response.of(204))) {
             assertThat(client.send("GET / HTTP/1.1\r\n\r\n").rest())

@@ -24,11 +24,6 @@ final class Carriers {
         this.limit = limit;
     }
 
-    /** How many there are, busy, stuck or spare. */
-    int count() {
-        return count.get();
-    }
-
     int limit() {
         return limit;
     }

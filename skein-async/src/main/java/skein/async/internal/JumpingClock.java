@@ -16,11 +16,6 @@ public final class JumpingClock implements LoopClock {
         wakeLoop = loop::wake;
     }
 
-    /** How many things are under way that keep it from jumping. */
-    public int underWay() {
-        return busy.get();
-    }
-
     @Override
     public long nanos() {
         return now;

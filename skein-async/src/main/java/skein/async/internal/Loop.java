@@ -338,11 +338,6 @@ public final class Loop implements Executor {
         wake();
     }
 
-    /** A snapshot of how many coroutines are ready to run. */
-    int readyCount() {
-        return ready.size();
-    }
-
     @Override
     public String toString() {
         return name;

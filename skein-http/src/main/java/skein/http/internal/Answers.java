@@ -1,5 +1,6 @@
 package skein.http.internal;
 
+import java.io.IOException;
 import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,15 @@ final class Answers {
         return Response.json(detail)
                 .with(told.status())
                 .with(told.headers().replace("content-type", "application/json"));
+    }
+
+    /** The content of an answer made here, which lies in memory. */
+    static byte[] content(Response answer) {
+        try {
+            return answer.body().bytes();
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /** A handler threw when its answer was already sent. */

@@ -44,13 +44,17 @@ final class RequestTask extends TaskBase implements Exchange {
                     Answers.logLate(request, failure);
                 }
             } else if (cancelled) {
-                connection.refuse(this, Answers.UNAVAILABLE);
+                respondInstead(Answers.UNAVAILABLE);
             } else {
-                connection.refuse(this, Answers.toFailure(request, failure));
+                respondInstead(Answers.toFailure(request, failure));
             }
         } finally {
             connection.server().requestEnded();
         }
+    }
+
+    private void respondInstead(Response answer) {
+        connection.respond(this, answer, Answers.content(answer));
     }
 
     @Override

@@ -1,31 +1,12 @@
 package skein.http.internal;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.DecoderResult;
-import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.DefaultHttpResponse;
-import io.netty.handler.codec.http.EmptyHttpHeaders;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpUtil;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.netty.util.ReferenceCountUtil;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.async.internal.TaskBase;
 import skein.async.internal.Tasks;
-import skein.http.Body;
 import skein.http.HttpException;
-import skein.http.Request;
 import skein.http.Response;
 
 /**
@@ -50,9 +29,6 @@ import skein.http.Response;
 final class ServerConnection extends ChannelInboundHandlerAdapter implements Tasks.Owner, NettyIo.Timed {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
     private static final int MOST_WAITING = 16;
-    /** What of an unwanted body is read before the connection is closed, so that the client sees the answer. */
-    private static final long MOST_UNWANTED = 4L * 1024 * 1024;
-
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private enum Phase {
@@ -69,19 +45,23 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private final ServerCore server;
     private final NettyIo io;
     private final Channel channel;
+    private final Http1Reader reader;
+    private final Http1Writer writer;
     private final Queue<RequestTask> waiting = new ArrayDeque<>();
     private volatile @Nullable RequestTask current;
     private Phase phase = Phase.IDLE;
     private long phaseEnd;
-    private @Nullable ReceivedBody receiving;
-    private @Nullable Response refusal;
-    private boolean reading = true;
+    private @Nullable HttpException refusal;
     private boolean lastRequest;
 
+    // The reader only keeps the reference.
+    @SuppressWarnings("this-escape")
     ServerConnection(ServerCore server, NettyIo io, Channel channel) {
         this.server = server;
         this.io = io;
         this.channel = channel;
+        this.reader = new Http1Reader(this);
+        this.writer = new Http1Writer(io, channel);
     }
 
     ServerCore server() {
@@ -94,6 +74,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
 
     Channel channel() {
         return channel;
+    }
+
+    Http1Writer writer() {
+        return writer;
     }
 
     // Opening and closing.
@@ -110,8 +94,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
         io.remove(this);
         server.closed(this);
         waiting.clear();
-        if (receiving != null && current == null) {
-            receiving.fail(new EOFException("the client hung up before the end of the body"));
+        if (current == null) {
+            reader.hungUp();
         }
         cancelRequests("the client disconnected");
     }
@@ -186,78 +170,24 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            if (phase == Phase.LINGERING || refusal != null) {
-                skip(message);
-                return;
-            }
-            if (message instanceof HttpRequest request) {
-                begin(request);
-            }
-            if (message instanceof HttpContent content) {
-                add(content);
+            if (phase != Phase.LINGERING && refusal == null) {
+                reader.read(message);
+            } else if (!reader.skip(message) && phase == Phase.LINGERING) {
+                channel.close();
             }
         } finally {
             ReferenceCountUtil.release(message);
         }
     }
 
-    private void begin(HttpRequest head) {
-        if (head.decoderResult().isFailure()) {
-            refuse(explain(head.decoderResult()));
-            return;
-        }
-        if (head.protocolVersion().minorVersion() > 0 && !head.headers().contains(HttpHeaderNames.HOST)) {
-            refuse(new HttpException(400, "The request has no host field"));
-            return;
-        }
-        long length = HttpUtil.getContentLength(head, 0L);
-        long limit = server.config().maxBodyBytes();
-        if (length > limit) {
-            refuse(tooLarge());
-            return;
-        }
-        if (HttpUtil.is100ContinueExpected(head)) {
-            channel.write(
-                    new DefaultFullHttpResponse(
-                            HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER),
-                    channel.voidPromise());
-            io.flushLater(channel);
-        }
-        boolean chunked = HttpUtil.isTransferEncodingChunked(head);
-        receiving = chunked || length > 0 ? new ReceivedBody(new Upload(), limit) : null;
-        var task = new RequestTask(
-                this,
-                new Request(
-                        head.method().name(),
-                        head.uri(),
-                        new NettyHeaders(head.headers()),
-                        receiving == null ? Body.empty() : Body.of(receiving, chunked ? -1 : length),
-                        (InetSocketAddress) channel.remoteAddress()),
-                receiving,
-                HttpUtil.isKeepAlive(head),
-                head.protocolVersion().minorVersion() == 0);
+    /** A request has come, if perhaps not all of its body: it is its turn, or will be. */
+    void received(RequestTask task) {
         if (current == null) {
             start(task);
         } else {
             waiting.add(task);
             readOrPause();
         }
-    }
-
-    private HttpException tooLarge() {
-        return new HttpException(
-                413, "The body exceeds the limit of " + server.config().maxBodyBytes() + " bytes");
-    }
-
-    private static HttpException explain(DecoderResult result) {
-        Throwable cause = result.cause();
-        if (cause instanceof TooLongHttpLineException) {
-            return new HttpException(414, "The request line is too long");
-        }
-        if (cause instanceof TooLongHttpHeaderException) {
-            return new HttpException(431, "The header fields are too large");
-        }
-        return new HttpException(400, "The request is not valid HTTP");
     }
 
     private void start(RequestTask task) {
@@ -267,70 +197,27 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
         task.start();
     }
 
-    private void add(HttpContent content) {
-        ReceivedBody body = receiving;
-        if (content.decoderResult().isFailure()) {
-            if (body != null) {
-                body.fail(new HttpException(400, "The body is not valid HTTP"));
-                lastRequest = true;
-            }
-            return;
-        }
-        if (body == null) {
-            return;
-        }
-        if (!body.add(content.content())) {
-            reading = false;
-            readOrPause();
-        }
-        if (content instanceof LastHttpContent) {
-            body.end();
-            receiving = null;
-        }
+    void readOrPause() {
+        channel.config().setAutoRead(!reader.paused() && waiting.size() < MOST_WAITING);
     }
 
-    /** What arrives after the answer that ends the connection. */
-    private void skip(Object message) {
-        if (message instanceof LastHttpContent) {
-            if (phase == Phase.LINGERING) {
-                channel.close();
-            }
-        } else if (message instanceof HttpContent content && receiving != null) {
-            receiving.add(content.content());
-            if (receiving.received() > MOST_UNWANTED) {
-                channel.close();
-            }
-        }
-    }
-
-    private void readOrPause() {
-        channel.config().setAutoRead(reading && waiting.size() < MOST_WAITING);
+    /** The answer to the request under way is the last one. */
+    void takeNoMore() {
+        lastRequest = true;
     }
 
     /** Says why a request cannot be read, in its turn, and ends the connection. */
-    private void refuse(HttpException reason) {
-        refusal = Answers.to(reason);
-        lastRequest = true;
+    void refuse(HttpException reason) {
+        refusal = reason;
         if (current == null) {
-            sendRefusal();
+            sendRefusal(reason);
         }
     }
 
-    private void sendRefusal() {
-        Response last = refusal;
-        if (last != null) {
-            byte[] content;
-            try {
-                content = last.body().bytes();
-            } catch (IOException impossible) {
-                throw new AssertionError(impossible);
-            }
-            HttpHeaders headers = headers(last, false, true);
-            headers.set(HttpHeaderNames.CONTENT_LENGTH, content.length);
-            channel.write(whole(last, content, headers), channel.voidPromise());
-            io.flushLater(channel);
-            end();
-        }
+    private void sendRefusal(HttpException reason) {
+        Response answer = Answers.to(reason);
+        writer.whole(answer, Answers.content(answer), false, true);
+        end();
     }
 
     // From the request's coroutine.
@@ -338,36 +225,22 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     /** Answers with content in memory. */
     void respond(RequestTask task, Response response, byte[] content) {
         io.loop().submit(() -> {
-            boolean last = isLast(task, response);
-            HttpHeaders headers = headers(response, task.http10(), last);
-            if (mayHaveBody(response)) {
-                headers.set(HttpHeaderNames.CONTENT_LENGTH, content.length);
-            }
-            channel.write(whole(response, content, headers), channel.voidPromise());
-            io.flushLater(channel);
-            responded(task, last);
+            lastRequest |= isLast(task, response);
+            writer.whole(response, content, task.http10(), lastRequest);
+            responded(task);
         });
     }
 
     /** Sends the head of an answer whose body follows through a {@link BodyWriter}. */
     void respondStreaming(RequestTask task, Response response) {
         io.loop().submit(() -> {
-            boolean chunked = response.body().length() < 0 && !task.http10();
-            lastRequest |= response.body().length() < 0 && task.http10();
-            HttpHeaders headers = headers(response, task.http10(), isLast(task, response));
-            if (chunked) {
-                headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-            } else if (response.body().length() >= 0) {
-                headers.set(HttpHeaderNames.CONTENT_LENGTH, response.body().length());
-            }
-            channel.write(
-                    new DefaultHttpResponse(
-                            HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), headers),
-                    channel.voidPromise());
-            if (task.request().method().equals("HEAD")) {
-                channel.write(LastHttpContent.EMPTY_LAST_CONTENT, channel.voidPromise());
-            }
-            io.flushLater(channel);
+            boolean endless = response.body().length() < 0 && task.http10();
+            lastRequest |= endless || isLast(task, response);
+            writer.head(
+                    response,
+                    task.http10(),
+                    lastRequest,
+                    task.request().method().equals("HEAD"));
         });
     }
 
@@ -375,59 +248,20 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     void streamed(RequestTask task, boolean complete) {
         io.loop().submit(() -> {
             if (complete) {
-                responded(task, lastRequest || !task.keepAlive());
+                responded(task);
             } else {
                 channel.close();
             }
         });
     }
 
-    /** Answers for a handler that did not. */
-    void refuse(RequestTask task, Response response) {
-        try {
-            respond(task, response, response.body().bytes());
-        } catch (IOException impossible) {
-            throw new AssertionError(impossible);
-        }
-    }
-
     // Answers going out.
 
-    private boolean isLast(RequestTask task, Response response) {
-        return lastRequest
-                || !task.keepAlive()
-                || response.headers().all("connection").contains("close");
+    private static boolean isLast(RequestTask task, Response response) {
+        return !task.keepAlive() || response.headers().all("connection").contains("close");
     }
 
-    private HttpHeaders headers(Response response, boolean http10, boolean last) {
-        HttpHeaders headers = DefaultHttpHeadersFactory.headersFactory()
-                .withValidation(false)
-                .newHeaders()
-                .add(NettyHeaders.fields(response.headers()));
-        headers.set(HttpHeaderNames.DATE, io.date());
-        if (last) {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (http10) {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
-        }
-        return headers;
-    }
-
-    private static boolean mayHaveBody(Response response) {
-        return response.status() != 204 && response.status() != 304;
-    }
-
-    private static DefaultFullHttpResponse whole(Response response, byte[] content, HttpHeaders headers) {
-        ByteBuf body = mayHaveBody(response) ? Unpooled.wrappedBuffer(content) : Unpooled.EMPTY_BUFFER;
-        return new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1,
-                HttpResponseStatus.valueOf(response.status()),
-                body,
-                headers,
-                EmptyHttpHeaders.INSTANCE);
-    }
-
-    private void responded(RequestTask task, boolean last) {
+    private void responded(RequestTask task) {
         if (current != task) {
             return;
         }
@@ -435,16 +269,20 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
         if (task.received() != null) {
             task.received().close();
         }
-        if (last) {
+        if (lastRequest) {
             end();
-            return;
+        } else {
+            next();
         }
+    }
+
+    private void next() {
         RequestTask next = waiting.poll();
         if (next != null) {
             readOrPause();
             start(next);
         } else if (refusal != null) {
-            sendRefusal();
+            sendRefusal(refusal);
         } else {
             become(Phase.IDLE, server.config().idleTimeout().toNanos());
         }
@@ -453,14 +291,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     /** Closes after the last answer. A body that is still arriving is read on for a while: closing would reset it. */
     private void end() {
         waiting.clear();
-        if (receiving == null && refusal == null) {
+        if (!reader.inBody() && refusal == null) {
             closeWhenSent();
         } else {
             become(Phase.LINGERING, LINGER_NANOS);
             channel.writeAndFlush(Unpooled.EMPTY_BUFFER)
                     .addListener(sent -> ((DuplexChannel) channel).shutdownOutput());
-            reading = true;
-            channel.config().setAutoRead(true);
+            reader.resume();
         }
     }
 
@@ -475,36 +312,5 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     @Override
     public String toString() {
         return "connection " + channel.remoteAddress();
-    }
-
-    /** The way back from the reader of a request's body to the socket. */
-    private final class Upload implements ReceivedBody.Source {
-        @Override
-        public void resume() {
-            io.loop().submit(() -> {
-                reading = true;
-                readOrPause();
-            });
-        }
-
-        @Override
-        public void giveUp() {
-            resume();
-        }
-
-        @Override
-        public RuntimeException tooLarge() {
-            return ServerConnection.this.tooLarge();
-        }
-
-        @Override
-        public RuntimeException tooSlow() {
-            return new HttpException(408, "The body of the request took too long");
-        }
-
-        @Override
-        public long patience() {
-            return server.config().idleTimeout().toNanos();
-        }
     }
 }
