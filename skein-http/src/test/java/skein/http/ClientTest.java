@@ -148,6 +148,16 @@ class ClientTest {
     }
 
     @Test
+    void anIdleConnectionIsClosedAndReplaced() {
+        var client = serve(request -> Response.text("x"), ClientConfig.DEFAULT.keepAlive(ofMillis(1)));
+        client.get("/").text();
+        while (Objects.requireNonNull(server).connections() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(client.get("/").text()).isEqualTo("x");
+    }
+
+    @Test
     void callsRunAtTheSameTime() {
         var arrived = new CountDownLatch(50);
         var client = serve(request -> {

@@ -13,7 +13,18 @@ public final class Deadlines {
     /** See {@link skein.async.Async#timeout}. */
     public static <T extends @Nullable Object, X extends Exception> T timeout(Duration limit, Call<T, X> call)
             throws X {
-        var scope = new DeadlineScope(TaskBase.current(), false, limit);
+        return limited(false, limit, call);
+    }
+
+    /** See {@link skein.async.Async#shielded}. */
+    public static <T extends @Nullable Object, X extends Exception> T shielded(Duration limit, Call<T, X> call)
+            throws X {
+        return limited(true, limit, call);
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T limited(
+            boolean shield, Duration limit, Call<T, X> call) throws X {
+        var scope = new DeadlineScope(TaskBase.current(), shield, limit);
         try {
             return scope.run(call);
         } catch (Throwable e) {
@@ -33,20 +44,6 @@ public final class Deadlines {
         } catch (Throwable e) {
             if (scope.endedHere(e)) {
                 return Optional.empty();
-            }
-            throw e;
-        }
-    }
-
-    /** See {@link skein.async.Async#shielded}. */
-    public static <T extends @Nullable Object, X extends Exception> T shielded(Duration limit, Call<T, X> call)
-            throws X {
-        var scope = new DeadlineScope(TaskBase.current(), true, limit);
-        try {
-            return scope.run(call);
-        } catch (Throwable e) {
-            if (scope.endedHere(e)) {
-                throw withSuppressed(new DeadlineExceededException(limit), e);
             }
             throw e;
         }

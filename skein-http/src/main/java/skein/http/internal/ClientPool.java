@@ -186,6 +186,10 @@ final class ClientPool {
                 oldest.channel().close();
                 oldest = kept.peekFirst();
             }
+            if (open.isEmpty() && connecting == 0 && waiting.isEmpty()) {
+                io.remove(this);
+                origins.remove(new Key(transport, origin));
+            }
         }
 
         void close() {
