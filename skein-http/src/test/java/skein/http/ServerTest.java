@@ -371,6 +371,14 @@ class ServerTest {
     }
 
     @Test
+    void aClientThatEndsItsSideIsAnsweredAllTheSame() throws IOException {
+        try (var client = serve(request -> Response.text(request.path()))) {
+            client.send("GET /0 HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(client.shutdownOutput().rest()).endsWith("/0");
+        }
+    }
+
+    @Test
     void aClientThatHangsUpInItsBodyFailsTheRead() throws Exception {
         var failure = new AtomicReference<Throwable>();
         var ended = new CountDownLatch(1);

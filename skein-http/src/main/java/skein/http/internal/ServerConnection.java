@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.async.internal.TaskBase;
 import skein.async.internal.Tasks;
+import skein.async.internal.Timer;
 import skein.http.HttpException;
 import skein.http.Response;
 
@@ -30,6 +32,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
     private static final int MOST_WAITING = 16;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+    /** How long a client that sends no more may still wait for an answer before it counts as gone. */
+    private static final long HALF_CLOSED_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
     private enum Phase {
         /** Between requests. */
@@ -53,6 +57,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private long phaseEnd;
     private @Nullable HttpException refusal;
     private boolean lastRequest;
+    private boolean inputEnded;
 
     // The reader only keeps the reference.
     @SuppressWarnings("this-escape")
@@ -98,6 +103,32 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
             reader.hungUp();
         }
         cancelRequests("the client disconnected");
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            inputEnded();
+        }
+    }
+
+    /**
+     * The client sends no more. It may have gone, or only have ended its side, which TCP does not tell apart: what is
+     * answered at once reaches the one, and what takes longer is cancelled for the other.
+     */
+    private void inputEnded() {
+        inputEnded = true;
+        if (phase == Phase.REQUEST && !reader.inBody()) {
+            new Timer(io.loop()) {
+                @Override
+                protected void expire() {
+                    // Behind the coroutines that are ready by then, should the machine have been slow.
+                    io.loop().runSoon(() -> io.loop().submit(channel::close));
+                }
+            }.set(io.loop().clock().nanos() + HALF_CLOSED_NANOS);
+        } else {
+            closeWhenSent();
+        }
     }
 
     @Override
@@ -283,6 +314,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
             start(next);
         } else if (refusal != null) {
             sendRefusal(refusal);
+        } else if (inputEnded) {
+            end();
         } else {
             become(Phase.IDLE, server.config().idleTimeout().toNanos());
         }
