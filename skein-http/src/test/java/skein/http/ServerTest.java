@@ -281,6 +281,14 @@ class ServerTest {
     }
 
     @Test
+    void refusesAChunkThatIsNotHttp() throws IOException {
+        try (var client = serve(request -> Response.text(request.body().text()))) {
+            client.send("POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n");
+            assertThat(client.rest()).startsWith("HTTP/1.1 400").contains("The body is not valid HTTP");
+        }
+    }
+
+    @Test
     void refusesWhatIsNotHttp() throws IOException {
         try (var client = serve(request -> Response.of(204))) {
             assertThat(client.send("what is this?\r\n\r\n").rest()).startsWith("HTTP/1.1 400");

@@ -98,6 +98,7 @@ final class Http1Reader {
         }
         if (content.decoderResult().isFailure()) {
             body.fail(new HttpException(400, "The body is not valid HTTP"));
+            receiving = null;
             connection.takeNoMore();
             return;
         }

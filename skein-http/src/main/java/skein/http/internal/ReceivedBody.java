@@ -67,6 +67,7 @@ final class ReceivedBody extends InputStream {
         if (size == 0) {
             return true;
         }
+        boolean room;
         synchronized (lock) {
             received += size;
             if (closed || failure != null) {
@@ -80,11 +81,13 @@ final class ReceivedBody extends InputStream {
                 content.readBytes(bytes);
                 pieces.add(bytes);
                 buffered += size;
-                paused = buffered > HIGH_WATER;
+                // Once paused it stays so until the reader says that there is room, whatever still comes in.
+                paused |= buffered > HIGH_WATER;
             }
+            room = !paused;
         }
         wakeReader();
-        return !paused;
+        return room;
     }
 
     /** That was all. */
@@ -242,7 +245,7 @@ final class ReceivedBody extends InputStream {
     public void close() {
         boolean early;
         synchronized (lock) {
-            early = !closed && !ended && failure == null;
+            early = !closed && !ended;
             closed = true;
             pieces.clear();
             buffered = 0;
