@@ -1,0 +1,15 @@
+/**
+ * Load comparisons of Skein with a hand-written Netty server, which is why this module, unlike any other outside of
+ * {@code skein.http}, reads Netty. Nobody depends on it, so it exports nothing.
+ */
+@org.jspecify.annotations.NullMarked
+module skein.bench {
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires skein.http;
+    requires tools.jackson.core;
+}
