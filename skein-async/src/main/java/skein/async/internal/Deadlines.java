@@ -91,20 +91,6 @@ public final class Deadlines {
         return at < now ? Long.MAX_VALUE : at;
     }
 
-    private static final class Alarm extends Timer {
-        private final TaskBase task;
-
-        Alarm(TaskBase task) {
-            super(task.loop());
-            this.task = task;
-        }
-
-        @Override
-        protected void expire() {
-            task.unpark();
-        }
-    }
-
     private static final class DeadlineScope extends Scope {
         private final Duration limit;
         private boolean cancelledHere;

@@ -187,9 +187,6 @@ public non-sealed class Group extends Scope implements TaskGroup {
     private void throwFailure(@Nullable Throwable stopped) {
         Throwable first = failure;
         if (first != null) {
-            if (stopped != null && stopped != first && !TaskBase.isCancellation(stopped)) {
-                addOnce(first, stopped);
-            }
             throw Failures.<RuntimeException>unchecked(first);
         }
         if (stopped != null) {
@@ -198,12 +195,6 @@ public non-sealed class Group extends Scope implements TaskGroup {
                 throw new TaskCancelledException(reason.reason());
             }
             throw Failures.<RuntimeException>unchecked(stopped);
-        }
-    }
-
-    private static void addOnce(Throwable first, Throwable later) {
-        if (!List.of(first.getSuppressed()).contains(later)) {
-            first.addSuppressed(later);
         }
     }
 

@@ -74,7 +74,7 @@ class Scope {
             if (!shield) {
                 why = around.why;
             } else if (around.why != null) {
-                owner.clearInterrupt();
+                Thread.interrupted();
             }
         }
     }
@@ -88,9 +88,9 @@ class Scope {
             owner.scope(around);
             if (why != null && around.why == null) {
                 // The wake-up was for a cancellation that ends here.
-                owner.clearInterrupt();
+                Thread.interrupted();
             } else if (shield && around.why != null) {
-                owner.interruptSelf();
+                Thread.currentThread().interrupt();
             }
         }
     }

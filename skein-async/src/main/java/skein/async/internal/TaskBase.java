@@ -249,14 +249,6 @@ public abstract class TaskBase implements Runnable {
         }
     }
 
-    final void interruptSelf() {
-        Thread.currentThread().interrupt();
-    }
-
-    final void clearInterrupt() {
-        Thread.interrupted();
-    }
-
     // What it is made of.
 
     /** The loop that it belongs to. */

@@ -135,7 +135,7 @@ final class ClientCall {
         }
         ReceivedBody arriving = body;
         String length = received.headers().get("content-length");
-        return PooledTransport.response(
+        return new Response(
                 received.status().code(),
                 new NettyHeaders(received.headers()),
                 arriving == null

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import skein.async.internal.TaskBase;
-import skein.http.Body;
 import skein.http.ClientConfig;
 import skein.http.ProtocolException;
 import skein.http.Request;
@@ -73,10 +72,6 @@ public final class PooledTransport implements Transport, AutoCloseable {
     /** Turns a body that could not be read to its end into the exception for it. */
     public static TransportException brokenOff(IOException e) {
         return new ProtocolException("the answer broke off: " + e.getMessage(), e);
-    }
-
-    static Response response(int status, NettyHeaders headers, Body body) {
-        return new Response(status, headers, body);
     }
 
     @Override

@@ -1,8 +1,8 @@
 package skein.http.internal;
 
 import java.util.function.BooleanSupplier;
+import skein.async.internal.Alarm;
 import skein.async.internal.TaskBase;
-import skein.async.internal.Timer;
 
 /** Waiting for the I/O thread. */
 final class Waits {
@@ -18,7 +18,11 @@ final class Waits {
         if (done.getAsBoolean()) {
             return true;
         }
-        Alarm alarm = limitNanos == Long.MAX_VALUE ? null : new Alarm(task, limitNanos);
+        Alarm alarm = null;
+        if (limitNanos != Long.MAX_VALUE) {
+            alarm = new Alarm(task);
+            alarm.set(task.loop().clock().nanos() + limitNanos);
+        }
         try {
             while (!done.getAsBoolean()) {
                 task.checkpoint();
@@ -32,21 +36,6 @@ final class Waits {
             if (alarm != null) {
                 alarm.cancel();
             }
-        }
-    }
-
-    private static final class Alarm extends Timer {
-        private final TaskBase task;
-
-        Alarm(TaskBase task, long nanos) {
-            super(task.loop());
-            this.task = task;
-            set(task.loop().clock().nanos() + nanos);
-        }
-
-        @Override
-        protected void expire() {
-            task.unpark();
         }
     }
 }
