@@ -8,7 +8,7 @@ import skein.async.internal.Loops;
 
 /**
  * Time for tests: it stands still while anything runs, and jumps to the next timer when everybody waits. A test of
- * hours takes milliseconds, and the order of events is always the same.
+ * hours takes milliseconds.
  *
  * <pre>{@code
  * try (var clock = new VirtualClock()) {
@@ -18,8 +18,8 @@ import skein.async.internal.Loops;
  * }</pre>
  *
  * <p>It has one event loop of its own. On the loop scheduler it is exact whatever the tasks wait for, locks of
- * {@code java.util.concurrent} included; on the JDK's scheduler, whose queue cannot be read, only waits of Skein's own
- * let it jump. It waits for {@code toThread} and {@code onCpu}. It does not see sockets: test those in real time.
+ * {@code java.util.concurrent} included, and the order of events is always the same. On the JDK's scheduler, whose queue
+ * cannot be read, only waits of Skein's own let it jump, and tasks that are ready in one instant run side by side. It waits for {@code toThread} and {@code onCpu}. It does not see sockets: test those in real time.
  */
 public final class VirtualClock implements AutoCloseable {
     private final JumpingClock clock = new JumpingClock();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import skein.async.Async;
 import skein.async.DeadlineExceededException;
+import skein.async.internal.Loops;
 
 @Timeout(60)
 class VirtualClockTest {
@@ -79,7 +80,13 @@ class VirtualClockTest {
                 },
                 (pasta, toast) -> pasta + " and " + toast));
         assertThat(breakfast).isEqualTo("pasta and toast");
-        assertThat(log).containsExactly("boil", "toast starts", "toast", "noodles", "pasta");
+        if (Loops.carried()) {
+            assertThat(log).containsExactly("boil", "toast starts", "toast", "noodles", "pasta");
+        } else {
+            // The JDK's scheduler runs what starts in one instant side by side.
+            assertThat(log.subList(0, 2)).containsExactlyInAnyOrder("boil", "toast starts");
+            assertThat(log.subList(2, log.size())).containsExactly("toast", "noodles", "pasta");
+        }
         assertThat(clock.now()).isEqualTo(ofSeconds(8));
     }
 
