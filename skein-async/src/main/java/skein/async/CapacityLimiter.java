@@ -79,7 +79,7 @@ public final class CapacityLimiter {
         try {
             while (!turn.granted) {
                 task.checkpoint();
-                task.park();
+                task.park(this);
             }
         } catch (Throwable cancelled) {
             giveUp(turn);
@@ -117,5 +117,10 @@ public final class CapacityLimiter {
         Turn(TaskBase task) {
             this.task = task;
         }
+    }
+
+    @Override
+    public String toString() {
+        return "limiter with " + borrowed() + " of " + capacity + " borrowed, " + waiting() + " waiting";
     }
 }

@@ -36,6 +36,11 @@ public final class Event {
      * @throws InterruptedException only outside of tasks, when the thread is interrupted
      */
     public void await() throws InterruptedException {
-        waiters.await();
+        waiters.await(this);
+    }
+
+    @Override
+    public String toString() {
+        return isSet() ? "event that has happened" : "event";
     }
 }

@@ -1,5 +1,7 @@
 package skein.async.internal;
 
+import java.time.Duration;
+
 /** Wakes a task at a time of its loop's clock. The task looks at {@link #fired} when it wakes. */
 public final class Alarm extends Timer {
     private final TaskBase task;
@@ -13,5 +15,10 @@ public final class Alarm extends Timer {
     @Override
     protected void expire() {
         task.unpark();
+    }
+
+    @Override
+    public String toString() {
+        return "sleep until " + Duration.ofNanos(at);
     }
 }

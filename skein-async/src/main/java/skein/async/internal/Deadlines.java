@@ -64,7 +64,7 @@ public final class Deadlines {
         try {
             while (!alarm.fired()) {
                 task.checkpoint();
-                task.park();
+                task.park(alarm);
             }
         } finally {
             alarm.cancel();

@@ -99,7 +99,7 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     private void waitForEnd() {
         try {
-            waiters.await();
+            waiters.await(this);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaskFailedException(e);
@@ -111,7 +111,7 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         boolean interrupted = false;
         while (!done()) {
             try {
-                waiters.await();
+                waiters.await(this);
             } catch (InterruptedException e) {
                 interrupted = true;
                 cancel("the thread that ran it was interrupted");

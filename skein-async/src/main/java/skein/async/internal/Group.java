@@ -168,7 +168,7 @@ public non-sealed class Group extends Scope implements TaskGroup {
         boolean waited = false;
         while (childrenLeft()) {
             waited = true;
-            owner.parkRegardless();
+            owner.parkRegardless(this);
         }
         if (waited) {
             owner.restoreInterrupt();
@@ -217,5 +217,10 @@ public non-sealed class Group extends Scope implements TaskGroup {
         synchronized (lock()) {
             return live;
         }
+    }
+
+    @Override
+    public String toString() {
+        return "task group with " + live() + " children left";
     }
 }

@@ -10,7 +10,7 @@ import skein.async.Cancelled;
  * A piece of work with a thread of its own, which can be cancelled: what is behind a {@link skein.async.Task}, the
  * request of a server, and a call on a worker thread.
  *
- * <p>Waiting is always the same loop: {@code while (!done) { checkpoint(); park(); }}. Whoever makes {@code done} true
+ * <p>Waiting is always the same loop: {@code while (!done) { checkpoint(); park(reason); }}. Whoever makes {@code done} true
  * calls {@link #unpark}; whoever cancels interrupts, which ends the park as well.
  */
 public abstract class TaskBase implements Runnable {
@@ -179,9 +179,13 @@ public abstract class TaskBase implements Runnable {
         }
     }
 
-    /** Waits for {@link #unpark} or a cancellation; may return for no reason. Called by its own thread only. */
-    public final void park() {
-        parkThread();
+    /**
+     * Waits for {@link #unpark} or a cancellation; may return for no reason. Called by its own thread only.
+     *
+     * @param reason what it waits for; its {@code toString} tells whoever looks
+     */
+    public final void park(Object reason) {
+        parkThread(reason);
         if (Thread.currentThread().isInterrupted() && scope.why() == null) {
             Thread.interrupted();
             if (!scope.cancelledOutside()) {
@@ -190,11 +194,11 @@ public abstract class TaskBase implements Runnable {
         }
     }
 
-    /** Waits for {@link #unpark} whatever is cancelled meanwhile; may return for no reason. */
-    public final void parkRegardless() {
+    /** Waits like {@link #park}, whatever is cancelled meanwhile. */
+    public final void parkRegardless(Object reason) {
         // An interrupt, which would end every park at once, is put back by the caller with restoreInterrupt.
         Thread.interrupted();
-        parkThread();
+        parkThread(reason);
     }
 
     /** After {@link #parkRegardless}: JDK calls in a cancelled scope are interrupted again. */
@@ -204,11 +208,11 @@ public abstract class TaskBase implements Runnable {
         }
     }
 
-    private void parkThread() {
+    private void parkThread(Object reason) {
         if (waiting == null) {
-            LockSupport.park(this);
+            LockSupport.park(reason);
         } else {
-            waiting.park(this);
+            waiting.park(reason);
         }
     }
 
@@ -299,7 +303,7 @@ public abstract class TaskBase implements Runnable {
     private final class Waiting {
         private int state = RUNNING;
 
-        void park(TaskBase task) {
+        void park(Object reason) {
             synchronized (this) {
                 if (state == WOKEN || Thread.currentThread().isInterrupted()) {
                     state = RUNNING;
@@ -309,7 +313,7 @@ public abstract class TaskBase implements Runnable {
             }
             loop.clock().idle();
             while (!Thread.currentThread().isInterrupted() && isWaiting()) {
-                LockSupport.park(task);
+                LockSupport.park(reason);
             }
             synchronized (this) {
                 if (state == WAITING) {

@@ -47,9 +47,10 @@ public final class Waiters {
     /**
      * Waits until it has happened. In a task, cancellation ends the wait.
      *
+     * @param reason what it is that happens, for whoever looks at the waiting task
      * @throws InterruptedException when a thread that is no task is interrupted
      */
-    public void await() throws InterruptedException {
+    public void await(Object reason) throws InterruptedException {
         TaskBase task = TaskBase.currentOrNull();
         if (!push(new Waiter(Thread.currentThread(), task))) {
             return;
@@ -57,9 +58,9 @@ public final class Waiters {
         while (!closed()) {
             if (task != null) {
                 task.checkpoint();
-                task.park();
+                task.park(reason);
             } else {
-                LockSupport.park(this);
+                LockSupport.park(reason);
                 if (Thread.interrupted()) {
                     throw new InterruptedException();
                 }

@@ -114,12 +114,17 @@ final class BodyWriter extends OutputStream {
     private void waitForRoom(long most) throws IOException {
         TaskBase task = TaskBase.current();
         writer = task;
-        Waits.until(task, Long.MAX_VALUE, () -> underWay.get() < most || failure != null);
+        Waits.until(task, this, Long.MAX_VALUE, () -> underWay.get() < most || failure != null);
         Throwable broken = failure;
         if (broken != null) {
             throw new IOException(
                     broken instanceof ClosedChannelException ? "the peer has gone away" : String.valueOf(broken),
                     broken);
         }
+    }
+
+    @Override
+    public String toString() {
+        return "a peer that reads slowly";
     }
 }

@@ -82,7 +82,7 @@ final class ClientCall {
             if (now == Phase.WRITE && !request.body().inMemory() && connection != null) {
                 upload(connection);
             } else {
-                Waits.until(task, patience(left), () -> settled() || phase == Phase.WRITE);
+                Waits.until(task, this, patience(left), () -> settled() || phase == Phase.WRITE);
             }
         }
     }
@@ -254,5 +254,10 @@ final class ClientCall {
     RuntimeException tooSlow() {
         return new TransportTimeoutException(
                 origin.toString(), Phase.READ, transport.config().readTimeout());
+    }
+
+    @Override
+    public String toString() {
+        return request.method() + " " + origin + request.path() + ", phase " + phase;
     }
 }

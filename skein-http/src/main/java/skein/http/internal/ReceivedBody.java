@@ -212,7 +212,7 @@ final class ReceivedBody extends InputStream {
             reader = task;
         }
         try {
-            if (!Waits.until(task, source.patience(), this::ready)) {
+            if (!Waits.until(task, this, source.patience(), this::ready)) {
                 throw source.tooSlow();
             }
         } finally {
@@ -253,5 +253,10 @@ final class ReceivedBody extends InputStream {
         if (early) {
             source.giveUp();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "more of a body";
     }
 }

@@ -11,10 +11,11 @@ final class Waits {
     /**
      * Waits until something is so; whoever makes it so unparks the task.
      *
+     * @param reason what it waits for, for whoever looks at the task
      * @param limitNanos how long at most; {@link Long#MAX_VALUE} for ever
      * @return false when the time was over
      */
-    static boolean until(TaskBase task, long limitNanos, BooleanSupplier done) {
+    static boolean until(TaskBase task, Object reason, long limitNanos, BooleanSupplier done) {
         if (done.getAsBoolean()) {
             return true;
         }
@@ -29,7 +30,7 @@ final class Waits {
                 if (alarm != null && alarm.fired()) {
                     return false;
                 }
-                task.park();
+                task.park(reason);
             }
             return true;
         } finally {
