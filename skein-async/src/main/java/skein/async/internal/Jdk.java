@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Jdk {
     private static final @Nullable MethodHandle BUILDER;
+    private static final @Nullable MethodHandle THREAD;
+    private static final @Nullable MethodHandle SCHEDULER;
     private static final @Nullable MethodHandle CARRIER;
     private static final @Nullable VarHandle CARRIED_BY;
     private static final @Nullable String PROBLEM;
 
     static {
         MethodHandle builder = null;
+        MethodHandle thread = null;
+        MethodHandle scheduler = null;
         MethodHandle carrier = null;
         VarHandle carriedBy = null;
         String problem = null;
@@ -33,14 +37,27 @@ final class Jdk {
             carrier = MethodHandles.privateLookupIn(Thread.class, lookup)
                     .findStatic(Thread.class, "currentCarrierThread", MethodType.methodType(Thread.class));
             Class<?> virtualThread = Class.forName("java.lang.VirtualThread");
-            carriedBy = MethodHandles.privateLookupIn(virtualThread, lookup)
-                    .findVarHandle(virtualThread, "carrierThread", Thread.class);
+            var inside = MethodHandles.privateLookupIn(virtualThread, lookup);
+            scheduler = inside.findGetter(virtualThread, "scheduler", Executor.class)
+                    .asType(MethodType.methodType(Executor.class, Thread.class));
+            int characteristics = (int) MethodHandles.privateLookupIn(Thread.class, lookup)
+                    .findStaticGetter(Thread.class, "NO_INHERIT_THREAD_LOCALS", int.class)
+                    .invokeExact();
+            MethodHandle constructor = inside.findConstructor(
+                            virtualThread,
+                            MethodType.methodType(void.class, Executor.class, String.class, int.class, Runnable.class))
+                    .asType(MethodType.methodType(
+                            Thread.class, Executor.class, String.class, int.class, Runnable.class));
+            thread = MethodHandles.insertArguments(constructor, 1, null, characteristics);
+            carriedBy = inside.findVarHandle(virtualThread, "carrierThread", Thread.class);
         } catch (IllegalAccessException closed) {
             problem = "java.base/java.lang is not open; add --add-opens java.base/java.lang=ALL-UNNAMED";
-        } catch (ReflectiveOperationException changed) {
+        } catch (Throwable changed) {
             problem = "this JDK has no virtual threads with a scheduler of one's own: " + changed.getMessage();
         }
         BUILDER = builder;
+        THREAD = thread;
+        SCHEDULER = scheduler;
         CARRIER = carrier;
         CARRIED_BY = carriedBy;
         PROBLEM = problem;
@@ -57,6 +74,27 @@ final class Jdk {
     static Thread.Builder.OfVirtual builder(Executor scheduler) {
         try {
             return (Thread.Builder.OfVirtual) opened(BUILDER).invokeExact(scheduler);
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** A virtual thread that hands its continuations to a scheduler, and inherits nothing from the caller. */
+    static Thread newVirtualThread(Executor scheduler, Runnable body) {
+        try {
+            return (Thread) opened(THREAD).invokeExact(scheduler, body);
+        } catch (Throwable impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    /** The scheduler of a virtual thread; null for other threads, and where the JDK is closed. */
+    static @Nullable Executor schedulerOf(Thread thread) {
+        if (SCHEDULER == null || !thread.isVirtual()) {
+            return null;
+        }
+        try {
+            return (Executor) SCHEDULER.invokeExact(thread);
         } catch (Throwable impossible) {
             throw new AssertionError(impossible);
         }

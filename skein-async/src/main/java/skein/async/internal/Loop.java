@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #run} is the loop. A carrier fires due timers, runs ready coroutines until a time slice is over, and lets
  * the I/O thread poll; that blocks when nothing is ready, until the next timer. Coroutines are virtual threads whose
- * scheduler is this object: the JDK calls {@link #execute} whenever one becomes ready.
+ * scheduler hands them to the loop whenever they become {@link #ready}.
  *
  * <p>The loop is not tied to a thread. When a coroutine keeps its carrier for too long, the {@link Monitor} revokes the
  * lease and gives the loop to another carrier; the stuck one finds out when the coroutine parks, and leaves. The I/O
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The methods are safe to call from any thread unless they say otherwise. Nothing that runs more than once
  * takes a lock.
  */
-public final class Loop implements Executor {
+public final class Loop {
     /** A batch of continuations ends after this, and the sockets are looked at: fairness is by time. */
     private static final long SLICE_NANOS = 100_000;
 
@@ -35,10 +34,13 @@ public final class Loop implements Executor {
     private static final int POLLING = 2;
 
     private static final VarHandle SLEEP;
+    private static final VarHandle RUNNING;
 
     static {
         try {
-            SLEEP = MethodHandles.lookup().findVarHandle(Loop.class, "sleep", int.class);
+            var lookup = MethodHandles.lookup();
+            SLEEP = lookup.findVarHandle(Loop.class, "sleep", int.class);
+            RUNNING = lookup.findVarHandle(Loop.class, "running", RunQueue.Node.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
         }
@@ -48,8 +50,7 @@ public final class Loop implements Executor {
     private final boolean carried;
     private final LoopClock clock;
     private final Monitor monitor;
-    private final Thread.Builder.OfVirtual coroutines;
-    private final Queue<Runnable> ready = new ConcurrentLinkedQueue<>();
+    private final RunQueue ready;
     private final Queue<Runnable> outbox = new ConcurrentLinkedQueue<>();
     private final Timers timers = new Timers();
 
@@ -62,12 +63,15 @@ public final class Loop implements Executor {
     /** Confined to the holder of the lease. */
     private @Nullable LoopIo io;
 
-    Loop(String name, boolean carried, LoopClock clock, Monitor monitor) {
+    /** What the holder of the lease runs, or ran last. Written by it, read by the monitor. */
+    private volatile RunQueue.@Nullable Node running;
+
+    Loop(String name, boolean carried, LoopClock clock, Monitor monitor, RunQueue ready) {
         this.name = name;
         this.carried = carried;
         this.clock = clock;
         this.monitor = monitor;
-        coroutines = (carried ? Jdk.builder(this) : Thread.ofVirtual()).inheritInheritableThreadLocals(false);
+        this.ready = ready;
     }
 
     // The loop.
@@ -94,10 +98,11 @@ public final class Loop implements Executor {
     /** Runs what is ready, for a time slice; false when the lease was lost on the way. */
     private boolean runReady(Lease mine) {
         long end = 0;
-        Runnable continuation;
-        for (int n = 1; (continuation = ready.poll()) != null; n++) {
+        RunQueue.Node next;
+        for (int n = 1; (next = ready.poll()) != null; n++) {
+            RUNNING.setOpaque(this, next);
             mine.begin();
-            continuation.run();
+            next.resume();
             if (!mine.end()) {
                 return false;
             }
@@ -246,32 +251,52 @@ public final class Loop implements Executor {
 
     // Coroutines and timers.
 
-    /** The scheduler of this loop's coroutines. For the JDK. */
-    @Override
-    public void execute(Runnable continuation) {
-        ready.offer(continuation);
+    /** Something can go on; said by whoever makes it so. */
+    void ready(RunQueue.Node node) {
+        ready.add(node);
         wakeIfAsleep();
     }
 
-    /** A coroutine that has not been started. */
-    Thread coroutine(Runnable body) {
-        return coroutines.unstarted(body);
+    /** A thread of the JDK's scheduler, for loops that do not carry their coroutines. */
+    Thread newVirtualThread(Runnable body) {
+        return Thread.ofVirtual().inheritInheritableThreadLocals(false).unstarted(body);
+    }
+
+    /** What the holder of the lease runs, or ran last. */
+    RunQueue.@Nullable Node running() {
+        return running;
     }
 
     /** Runs a short piece of the engine's own work, which may take locks, in a coroutine. */
     public void runSoon(Runnable work) {
-        if (carried) {
-            coroutines.start(work);
-            return;
+        new Errand(this, work).start();
+    }
+
+    private static final class Errand extends Coroutine {
+        private final Runnable work;
+
+        Errand(Loop loop, Runnable work) {
+            super(loop);
+            this.work = work;
         }
-        clock.busy();
-        coroutines.start(() -> {
+
+        void start() {
+            if (!loop().carried()) {
+                loop().clock().busy();
+            }
+            newThread().start();
+        }
+
+        @Override
+        public void run() {
             try {
                 work.run();
             } finally {
-                clock.idle();
+                if (!loop().carried()) {
+                    loop().clock().idle();
+                }
             }
-        });
+        }
     }
 
     void timerChanged(Timer timer) {

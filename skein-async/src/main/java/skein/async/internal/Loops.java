@@ -31,7 +31,7 @@ public final class Loops implements AutoCloseable {
         carriers = new Carriers(Math.max(count, carrierLimit));
         monitor = new Monitor(carriers, new Offenders(tasks, limitNanos), limitNanos);
         for (int i = 0; i < count; i++) {
-            loops.add(new Loop(name + "-" + i, carried, clock, monitor));
+            loops.add(new Loop(name + "-" + i, carried, clock, monitor, new RunQueue()));
         }
         for (Loop loop : loops) {
             Carriers.Carrier carrier = carriers.hire();

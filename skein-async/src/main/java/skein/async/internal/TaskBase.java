@@ -13,14 +13,14 @@ import skein.async.Cancelled;
  * <p>Waiting is always the same loop: {@code while (!done) { checkpoint(); park(reason); }}. Whoever makes {@code done} true
  * calls {@link #unpark}; whoever cancels interrupts, which ends the park as well.
  */
-public abstract class TaskBase implements Runnable {
+public abstract class TaskBase extends Coroutine {
+    /** Of threads that are not carried by a loop: workers, and all on the JDK's scheduler. */
     private static final ThreadLocal<@Nullable TaskBase> CURRENT = new ThreadLocal<>();
 
     private static final int RUNNING = 0;
     private static final int WOKEN = 1;
     private static final int WAITING = 2;
 
-    private final Loop loop;
     /** Null for a supervisor's own, which never runs. */
     private final @Nullable Supervisor supervisor;
 
@@ -57,7 +57,7 @@ public abstract class TaskBase implements Runnable {
     // The root scope only stores the reference.
     @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
     TaskBase(Loop loop, @Nullable Supervisor supervisor, @Nullable Scope parent, boolean offLoop) {
-        this.loop = loop;
+        super(loop);
         this.supervisor = supervisor;
         this.root = new Scope(this, parent);
         this.scope = root;
@@ -71,12 +71,13 @@ public abstract class TaskBase implements Runnable {
 
     /** The task that the calling thread runs, or null. */
     public static @Nullable TaskBase currentOrNull() {
-        return CURRENT.get();
+        Thread here = Thread.currentThread();
+        return Jdk.schedulerOf(here) instanceof TaskBase task && task.thread == here ? task : CURRENT.get();
     }
 
     /** The task that the calling thread runs. */
     public static TaskBase current() {
-        TaskBase current = CURRENT.get();
+        TaskBase current = currentOrNull();
         if (current == null) {
             throw new IllegalStateException(
                     Thread.currentThread() + " is no task of Skein's, so there is no loop to wait on;"
@@ -89,10 +90,10 @@ public abstract class TaskBase implements Runnable {
 
     /** Starts it as a coroutine of its loop. */
     public final void start() {
-        Thread coroutine = loop.coroutine(this);
+        Thread coroutine = newThread();
         thread = coroutine;
         if (counted) {
-            loop.clock().busy();
+            loop().clock().busy();
         }
         coroutine.start();
     }
@@ -100,7 +101,7 @@ public abstract class TaskBase implements Runnable {
     /** Starts it on a platform thread. */
     final void startOn(Executor workers) {
         if (counted) {
-            loop.clock().busy();
+            loop().clock().busy();
         }
         workers.execute(this);
     }
@@ -109,8 +110,11 @@ public abstract class TaskBase implements Runnable {
     @Override
     public final void run() {
         Thread here = Thread.currentThread();
-        thread = here;
-        CURRENT.set(this);
+        boolean carried = Jdk.schedulerOf(here) == this;
+        if (!carried) {
+            thread = here;
+            CURRENT.set(this);
+        }
         Throwable failure = null;
         try {
             startCancelled(here);
@@ -124,12 +128,14 @@ public abstract class TaskBase implements Runnable {
             thread = null;
             Thread.interrupted();
         }
-        CURRENT.remove();
+        if (!carried) {
+            CURRENT.remove();
+        }
         try {
             ended(failure, cancelled);
         } finally {
             if (counted) {
-                loop.clock().idle();
+                loop().clock().idle();
             }
         }
     }
@@ -220,7 +226,7 @@ public abstract class TaskBase implements Runnable {
     public final void unpark() {
         Thread parked = thread;
         if (waiting != null) {
-            waiting.wake(loop.clock());
+            waiting.wake(loop().clock());
         }
         LockSupport.unpark(parked);
     }
@@ -244,21 +250,16 @@ public abstract class TaskBase implements Runnable {
         Thread target = thread;
         Runnable instead = canceller;
         if (instead != null) {
-            loop.runSoon(instead);
+            loop().runSoon(instead);
         } else if (target != null) {
             if (waiting != null) {
-                waiting.wake(loop.clock());
+                waiting.wake(loop().clock());
             }
             target.interrupt();
         }
     }
 
     // What it is made of.
-
-    /** The loop that it belongs to. */
-    public final Loop loop() {
-        return loop;
-    }
 
     /** Who owns the tasks that it starts and leaves behind. */
     public final Supervisor supervisor() {
@@ -293,7 +294,7 @@ public abstract class TaskBase implements Runnable {
     /** Time until the innermost deadline in nanoseconds; {@link Long#MAX_VALUE} when there is none. */
     public final long nanosLeft() {
         long deadline = scope.deadline();
-        return deadline == Long.MAX_VALUE ? deadline : deadline - loop.clock().nanos();
+        return deadline == Long.MAX_VALUE ? deadline : deadline - loop().clock().nanos();
     }
 
     /**
@@ -311,13 +312,13 @@ public abstract class TaskBase implements Runnable {
                 }
                 state = WAITING;
             }
-            loop.clock().idle();
+            loop().clock().idle();
             while (!Thread.currentThread().isInterrupted() && isWaiting()) {
                 LockSupport.park(reason);
             }
             synchronized (this) {
                 if (state == WAITING) {
-                    loop.clock().busy();
+                    loop().clock().busy();
                 }
                 state = RUNNING;
             }

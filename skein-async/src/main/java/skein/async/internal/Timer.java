@@ -4,11 +4,12 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** Something that happens on a loop at a time of its clock, unless it is cancelled before. Belongs to one loop. */
-public abstract class Timer {
+public abstract class Timer extends IntrusiveQueue.Node {
     private static final int NEW = 0;
     private static final int SET = 1;
-    private static final int CANCELLED = 2;
-    private static final int FIRED = 3;
+    private static final int PLACED = 2;
+    private static final int CANCELLED = 3;
+    private static final int FIRED = 4;
 
     private static final VarHandle STATE;
 
@@ -42,7 +43,11 @@ public abstract class Timer {
 
     /** Makes sure that it does not fire from now on; whether it had not fired yet. */
     public final boolean cancel() {
-        if (!STATE.compareAndSet(this, SET, CANCELLED)) {
+        if (STATE.compareAndSet(this, SET, CANCELLED)) {
+            // The loop has not come to it yet, and will drop it when it does.
+            return true;
+        }
+        if (!STATE.compareAndSet(this, PLACED, CANCELLED)) {
             return false;
         }
         loop.timerCancelled(this);
@@ -54,12 +59,13 @@ public abstract class Timer {
         return state == FIRED;
     }
 
-    final boolean isSet() {
-        return state == SET;
+    /** The loop takes it in; false when it was cancelled before. */
+    final boolean place() {
+        return STATE.compareAndSet(this, SET, PLACED);
     }
 
     final void fire() {
-        if (STATE.compareAndSet(this, SET, FIRED)) {
+        if (STATE.compareAndSet(this, PLACED, FIRED)) {
             expire();
         }
     }

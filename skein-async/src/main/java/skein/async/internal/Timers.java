@@ -1,8 +1,6 @@
 package skein.async.internal;
 
 import java.util.Arrays;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,14 +8,14 @@ import org.jspecify.annotations.Nullable;
  * anybody may add to. Timers of the same instant fire in the order in which they were set.
  */
 final class Timers {
-    private final Queue<Timer> changes = new ConcurrentLinkedQueue<>();
+    private final IntrusiveQueue<Timer> changes = new IntrusiveQueue<>();
     private @Nullable Timer[] heap = new @Nullable Timer[64];
     private int size;
     private long sequence;
 
     /** Announces a timer that was set or cancelled; from any thread. */
     void changed(Timer timer) {
-        changes.offer(timer);
+        changes.add(timer);
     }
 
     boolean hasChanges() {
@@ -33,7 +31,7 @@ final class Timers {
     void update() {
         Timer timer;
         while ((timer = changes.poll()) != null) {
-            if (timer.isSet()) {
+            if (timer.place()) {
                 add(timer);
             } else if (timer.index >= 0) {
                 remove(timer);

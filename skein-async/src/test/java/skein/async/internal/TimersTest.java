@@ -10,8 +10,12 @@ import org.junit.jupiter.api.Test;
 
 class TimersTest {
     /** A loop that nobody runs, so that only this test touches the timers. */
-    private final Loop loop =
-            new Loop("idle", false, new JumpingClock(), new Monitor(new Carriers(1), new Offenders(new Tasks(), 1), 1));
+    private final Loop loop = new Loop(
+            "idle",
+            false,
+            new JumpingClock(),
+            new Monitor(new Carriers(1), new Offenders(new Tasks(), 1), 1),
+            new RunQueue());
 
     private final Timers timers = new Timers();
     private final List<Noted> fired = new ArrayList<>();
