@@ -1,14 +1,16 @@
 package skein.async;
 
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import skein.async.internal.Completions;
 import skein.async.internal.Deadlines;
-import skein.async.internal.Forked;
+import skein.async.internal.Gather;
 import skein.async.internal.Group;
 import skein.async.internal.Loops;
+import skein.async.internal.Race;
 import skein.async.internal.TaskBase;
 import skein.async.internal.Workers;
 
@@ -80,18 +82,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object, X extends Exception> List<T> gather(
             List<? extends Call<? extends T, X>> calls) throws X {
-        List<Task<? extends T>> tasks = Group.<List<Task<? extends T>>, X>run(group -> {
-            var started = new ArrayList<Task<? extends T>>(calls.size());
-            for (Call<? extends T, X> call : calls) {
-                started.add(group.fork(call));
-            }
-            return started;
-        });
-        var results = new ArrayList<T>(tasks.size());
-        for (Task<? extends T> task : tasks) {
-            results.add(task.await());
-        }
-        return results;
+        return Gather.all(calls);
     }
 
     /**
@@ -109,14 +100,8 @@ public final class Async {
                     Call<? extends B, X> b,
                     Combine.Of2<? super A, ? super B, ? extends R> combine)
                     throws X {
-        var a1 = new Slot<A>();
-        var b1 = new Slot<B>();
-        Group.<@Nullable Void, X>run(group -> {
-            a1.task = group.fork(a);
-            b1.task = group.fork(b);
-            return null;
-        });
-        return combine.of(a1.value(), b1.value());
+        @Nullable Object[] all = Gather.<X>run(a, b);
+        return combine.of(Gather.<A>at(all, 0), Gather.<B>at(all, 1));
     }
 
     /** Like {@link #gather(Call, Call, Combine.Of2)}, for three. */
@@ -132,16 +117,8 @@ public final class Async {
                     Call<? extends C, X> c,
                     Combine.Of3<? super A, ? super B, ? super C, ? extends R> combine)
                     throws X {
-        var a1 = new Slot<A>();
-        var b1 = new Slot<B>();
-        var c1 = new Slot<C>();
-        Group.<@Nullable Void, X>run(group -> {
-            a1.task = group.fork(a);
-            b1.task = group.fork(b);
-            c1.task = group.fork(c);
-            return null;
-        });
-        return combine.of(a1.value(), b1.value(), c1.value());
+        @Nullable Object[] all = Gather.<X>run(a, b, c);
+        return combine.of(Gather.<A>at(all, 0), Gather.<B>at(all, 1), Gather.<C>at(all, 2));
     }
 
     /** Like {@link #gather(Call, Call, Combine.Of2)}, for four. */
@@ -159,18 +136,8 @@ public final class Async {
                     Call<? extends D, X> d,
                     Combine.Of4<? super A, ? super B, ? super C, ? super D, ? extends R> combine)
                     throws X {
-        var a1 = new Slot<A>();
-        var b1 = new Slot<B>();
-        var c1 = new Slot<C>();
-        var d1 = new Slot<D>();
-        Group.<@Nullable Void, X>run(group -> {
-            a1.task = group.fork(a);
-            b1.task = group.fork(b);
-            c1.task = group.fork(c);
-            d1.task = group.fork(d);
-            return null;
-        });
-        return combine.of(a1.value(), b1.value(), c1.value(), d1.value());
+        @Nullable Object[] all = Gather.<X>run(a, b, c, d);
+        return combine.of(Gather.<A>at(all, 0), Gather.<B>at(all, 1), Gather.<C>at(all, 2), Gather.<D>at(all, 3));
     }
 
     /** Like {@link #gather(Call, Call, Combine.Of2)}, for five. */
@@ -190,20 +157,13 @@ public final class Async {
                     Call<? extends E, X> e,
                     Combine.Of5<? super A, ? super B, ? super C, ? super D, ? super E, ? extends R> combine)
                     throws X {
-        var a1 = new Slot<A>();
-        var b1 = new Slot<B>();
-        var c1 = new Slot<C>();
-        var d1 = new Slot<D>();
-        var e1 = new Slot<E>();
-        Group.<@Nullable Void, X>run(group -> {
-            a1.task = group.fork(a);
-            b1.task = group.fork(b);
-            c1.task = group.fork(c);
-            d1.task = group.fork(d);
-            e1.task = group.fork(e);
-            return null;
-        });
-        return combine.of(a1.value(), b1.value(), c1.value(), d1.value(), e1.value());
+        @Nullable Object[] all = Gather.<X>run(a, b, c, d, e);
+        return combine.of(
+                Gather.<A>at(all, 0),
+                Gather.<B>at(all, 1),
+                Gather.<C>at(all, 2),
+                Gather.<D>at(all, 3),
+                Gather.<E>at(all, 4));
     }
 
     /** Like {@link #gather(Call, Call, Combine.Of2)}, for six. */
@@ -225,51 +185,69 @@ public final class Async {
                     Call<? extends F, X> f,
                     Combine.Of6<? super A, ? super B, ? super C, ? super D, ? super E, ? super F, ? extends R> combine)
                     throws X {
-        var a1 = new Slot<A>();
-        var b1 = new Slot<B>();
-        var c1 = new Slot<C>();
-        var d1 = new Slot<D>();
-        var e1 = new Slot<E>();
-        var f1 = new Slot<F>();
-        Group.<@Nullable Void, X>run(group -> {
-            a1.task = group.fork(a);
-            b1.task = group.fork(b);
-            c1.task = group.fork(c);
-            d1.task = group.fork(d);
-            e1.task = group.fork(e);
-            f1.task = group.fork(f);
-            return null;
-        });
-        return combine.of(a1.value(), b1.value(), c1.value(), d1.value(), e1.value(), f1.value());
-    }
-
-    /** Holds a task until its group has ended, when its value is there. */
-    private static final class Slot<T extends @Nullable Object> {
-        private @Nullable Task<? extends T> task;
-
-        T value() {
-            if (task == null) {
-                throw new AssertionError("not started");
-            }
-            return task.await();
-        }
+        @Nullable Object[] all = Gather.<X>run(a, b, c, d, e, f);
+        return combine.of(
+                Gather.<A>at(all, 0),
+                Gather.<B>at(all, 1),
+                Gather.<C>at(all, 2),
+                Gather.<D>at(all, 3),
+                Gather.<E>at(all, 4),
+                Gather.<F>at(all, 5));
     }
 
     /** Runs calls at the same time and returns how each of them ended, in order; a failure does not touch the others. */
     public static <T extends @Nullable Object> List<Outcome<T>> settle(List<? extends Call<T, ?>> calls) {
-        List<Forked<T>> tasks = Group.<List<Forked<T>>, RuntimeException>runSettling(group -> {
-            var started = new ArrayList<Forked<T>>(calls.size());
-            for (Call<T, ?> call : calls) {
-                started.add(((Group) group).forkQuietly(call));
-            }
-            return started;
-        });
-        checkpoint();
-        var outcomes = new ArrayList<Outcome<T>>(tasks.size());
-        for (Forked<T> task : tasks) {
-            outcomes.add(task.outcome());
-        }
-        return outcomes;
+        return Gather.settle(calls);
+    }
+
+    /**
+     * Runs calls at the same time, returns the result of the first that succeeds, and cancels the others. It has waited
+     * for them to end by then.
+     *
+     * @throws X when all failed: the first failure, with the others suppressed
+     * @throws IllegalArgumentException when there is no call
+     */
+    public static <T extends @Nullable Object, X extends Exception> T race(List<? extends Call<? extends T, X>> calls)
+            throws X {
+        return Race.first(calls);
+    }
+
+    /**
+     * Runs calls at the same time and hands their results to a body one by one, as they become ready.
+     *
+     * <pre>{@code
+     * asCompleted(quotes, results -> {
+     *     for (Quote quote : results) {
+     *         if (quote.price() < limit) {
+     *             return quote;
+     *         }
+     *     }
+     *     return none;
+     * });
+     * }</pre>
+     *
+     * <p>Leaving the body cancels the calls that are still running. A failure of one cancels the others and the body, and
+     * is thrown; where that is not wanted, let the calls return an {@link Outcome}. The results can be gone through once,
+     * by the body's own task.
+     *
+     * @return the body's value
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object, X extends Exception> R asCompleted(
+            List<? extends Call<? extends T, X>> calls, Call.With<? super Iterable<T>, R, X> body) throws X {
+        return Completions.run(calls, body);
+    }
+
+    /**
+     * Calls a function for every item, some at a time, and returns the results in the items' order. Items are begun in
+     * their order; the first failure cancels the calls under way, begins no more, and is thrown.
+     *
+     * <pre>{@code List<Page> pages = mapConcurrent(uris, 50, client::get);}</pre>
+     *
+     * @param limit how many at a time, at least one
+     */
+    public static <A extends @Nullable Object, R extends @Nullable Object, X extends Exception> List<R> mapConcurrent(
+            Collection<? extends A> items, int limit, Call.With<? super A, ? extends R, X> function) throws X {
+        return Gather.map(items, limit, function);
     }
 
     /**
@@ -298,12 +276,24 @@ public final class Async {
      */
     public static <T extends @Nullable Object, X extends Exception> T timeout(Duration limit, Call<T, X> call)
             throws X {
+        return Deadlines.timeout(limit, deadline -> call.call());
+    }
+
+    /** Like {@link #timeout(Duration, Call)}, for a call that moves its {@link Deadline}. */
+    public static <T extends @Nullable Object, X extends Exception> T timeout(
+            Duration limit, Call.With<? super Deadline, T, X> call) throws X {
         return Deadlines.timeout(limit, call);
     }
 
-    /** Like {@link #timeout}, but empty when the time was over, or when the call returned null. */
+    /** Like {@link #timeout(Duration, Call)}, but empty when the time was over, or when the call returned null. */
     public static <T, X extends Exception> Optional<T> moveOnAfter(Duration limit, Call<? extends @Nullable T, X> call)
             throws X {
+        return Deadlines.<T, X>moveOnAfter(limit, deadline -> call.call());
+    }
+
+    /** Like {@link #moveOnAfter(Duration, Call)}, for a call that moves its {@link Deadline}. */
+    public static <T, X extends Exception> Optional<T> moveOnAfter(
+            Duration limit, Call.With<? super Deadline, ? extends @Nullable T, X> call) throws X {
         return Deadlines.moveOnAfter(limit, call);
     }
 
@@ -314,7 +304,7 @@ public final class Async {
      */
     public static <T extends @Nullable Object, X extends Exception> T shielded(Duration limit, Call<T, X> call)
             throws X {
-        return Deadlines.shielded(limit, call);
+        return Deadlines.shielded(limit, deadline -> call.call());
     }
 
     /**

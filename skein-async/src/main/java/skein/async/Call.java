@@ -15,4 +15,17 @@ import org.jspecify.annotations.Nullable;
 public interface Call<T extends @Nullable Object, X extends Exception> {
     /** Does the work. */
     T call() throws X;
+
+    /**
+     * Work on something that it is given: an item, a handle.
+     *
+     * @param <A> what it is given
+     * @param <T> what it returns
+     * @param <X> the checked exception that it may throw
+     */
+    @FunctionalInterface
+    interface With<A extends @Nullable Object, T extends @Nullable Object, X extends Exception> {
+        /** Does the work. */
+        T call(A argument) throws X;
+    }
 }

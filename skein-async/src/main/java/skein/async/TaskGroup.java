@@ -2,6 +2,7 @@ package skein.async;
 
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.Group;
+import skein.async.internal.Handshake;
 
 /**
  * Owns the tasks that are started in it: none of them outlives it.
@@ -34,6 +35,35 @@ public sealed interface TaskGroup permits Group {
      * @throws IllegalStateException when the group has been left
      */
     <T extends @Nullable Object, X extends Exception> Task<T> fork(Call<T, X> call) throws X;
+
+    /**
+     * Starts a service as a child and waits until it says that it is ready.
+     *
+     * <pre>{@code
+     * int port = group.start(ready -> {
+     *     try (var socket = listen()) {
+     *         ready.set(socket.port());
+     *         return serve(socket); // goes on as a child of the group
+     *     }
+     * });
+     * }</pre>
+     *
+     * @return what the service said
+     * @throws X what the service failed with before that; later failures are the group's
+     * @throws IllegalStateException when the service ended without saying so
+     */
+    <V extends @Nullable Object, X extends Exception> V start(
+            Call.With<? super Ready<V>, ? extends @Nullable Object, X> service) throws X;
+
+    /** How a service says that it is ready; see {@link #start}. */
+    sealed interface Ready<V extends @Nullable Object> permits Handshake {
+        /**
+         * Says so, once, in the service's own task. From here on the service belongs to the group.
+         *
+         * @param value what {@link TaskGroup#start} returns
+         */
+        void set(V value);
+    }
 
     /** Cancels the children and the body. The group then ends without a failure of its own. */
     void cancel(String reason);

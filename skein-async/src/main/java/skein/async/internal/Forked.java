@@ -1,5 +1,6 @@
 package skein.async.internal;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
 import skein.async.Outcome;
@@ -9,13 +10,18 @@ import skein.async.TaskFailedException;
 
 /** A task with a result, started in a group. */
 public final class Forked<T extends @Nullable Object> extends TaskBase implements Task<T> {
-    private final @Nullable Group group;
+    /** Changes once at most, in its own thread. */
+    private volatile @Nullable Group group;
+
     private final Call<T, ?> call;
 
     // Written by the task before it closes the waiters, read by others after they have seen that.
     private @Nullable T value;
     private @Nullable Throwable failure;
     private final Waiters waiters = new Waiters();
+
+    /** Where it was started, when nobody waits there. */
+    private volatile @Nullable Throwable starter;
 
     Forked(Loop loop, Supervisor supervisor, @Nullable Group group, Call<T, ?> call, boolean offLoop) {
         super(loop, supervisor, group, offLoop);
@@ -35,14 +41,31 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
             failure = new TaskCancelledException(why == null ? "" : why.reason());
         } else {
             failure = failed;
-        }
-        boolean awaited = waiters.close();
-        if (group != null) {
-            group.ended(this, cancelled ? null : failed);
-            if (failed != null && !cancelled) {
-                group.childFailed(this, failed, awaited);
+            Throwable started = starter;
+            if (failed != null && started != null) {
+                Traces.continueWith(failed, started);
             }
         }
+        boolean awaited = waiters.close();
+        Group mine = group;
+        if (mine != null) {
+            mine.ended(this, cancelled ? null : failed);
+            if (failed != null && !cancelled) {
+                mine.childFailed(this, failed, awaited);
+            }
+        }
+    }
+
+    void startedBy(Throwable stack) {
+        starter = stack;
+    }
+
+    boolean isIn(Group asked) {
+        return group == asked;
+    }
+
+    void group(Group adopting) {
+        group = adopting;
     }
 
     @Override
@@ -84,6 +107,14 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         return value();
     }
 
+    /** Like {@link #valueOrFailure}, for whoever started it and waits for nothing else. */
+    T valueOrFailureHere() {
+        if (failure != null) {
+            Traces.continueHere(failure);
+        }
+        return valueOrFailure();
+    }
+
     /** Where the caller was cancelled along with the task, that is what it should be told. */
     private static void checkCaller() {
         TaskBase current = TaskBase.currentOrNull();
@@ -120,6 +151,11 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** Waits for the end for some real time; for a thread that is no task. False when the time was over. */
+    boolean waitBlocking(Duration atMost) throws InterruptedException {
+        return waiters.await(this, atMost);
     }
 
     @Override

@@ -68,6 +68,7 @@ public non-sealed class Group extends Scope implements TaskGroup {
     public final <T extends @Nullable Object> Forked<T> forkQuietly(Call<T, ?> call) {
         TaskBase current = TaskBase.currentOrNull();
         var child = new Forked<>(current == null ? owner.loop() : current.loop(), supervisor(), this, call, false);
+        child.inheritLocals(current);
         add(child);
         child.start();
         return child;
@@ -78,6 +79,7 @@ public non-sealed class Group extends Scope implements TaskGroup {
             Executor workers, Call<T, X> call, @Nullable Runnable canceller) {
         var child = new Forked<>(owner.loop(), supervisor(), this, call, true);
         child.canceller(canceller);
+        child.inheritLocals(TaskBase.currentOrNull());
         add(child);
         child.startOn(workers);
         return child;
@@ -89,17 +91,69 @@ public non-sealed class Group extends Scope implements TaskGroup {
 
     private void add(TaskBase child) {
         synchronized (lock()) {
-            if (closed) {
-                throw new IllegalStateException("the task group has been left, so nobody would wait for this task;"
-                        + " fork it before the body returns, or use createTask");
-            }
-            child.root().inherit(this);
-            child.next = children;
-            if (children != null) {
-                children.previous = child;
-            }
-            children = child;
-            live++;
+            expect();
+            link(child);
+        }
+    }
+
+    /** One more will have to be waited for. Under the lock. */
+    private void expect() {
+        if (closed) {
+            throw new IllegalStateException("the task group has been left, so nobody would wait for this task;"
+                    + " fork it before the body returns, or use createTask");
+        }
+        live++;
+    }
+
+    private void link(TaskBase child) {
+        child.root().inherit(this);
+        child.previous = null;
+        child.next = children;
+        if (children != null) {
+            children.previous = child;
+        }
+        children = child;
+    }
+
+    private void unlink(TaskBase child) {
+        if (child.previous == null) {
+            children = child.next;
+        } else {
+            child.previous.next = child.next;
+        }
+        if (child.next != null) {
+            child.next.previous = child.previous;
+        }
+    }
+
+    @Override
+    public <V extends @Nullable Object, X extends Exception> V start(
+            Call.With<? super Ready<V>, ? extends @Nullable Object, X> service) throws X {
+        return Handshake.<V, X>start(this, service);
+    }
+
+    /** Takes a running child over from another group. In the child's own thread, so that it does not end meanwhile. */
+    void adopt(Forked<?> child, Group from) {
+        synchronized (lock()) {
+            expect();
+        }
+        boolean last;
+        synchronized (from.lock()) {
+            from.unlink(child);
+            from.live--;
+            last = from.live == 0 && from.joining;
+        }
+        child.group(this);
+        Why reason;
+        synchronized (lock()) {
+            link(child);
+            reason = why();
+        }
+        if (reason != null) {
+            child.root().wakeUp();
+        }
+        if (last) {
+            from.allEnded();
         }
     }
 
@@ -110,14 +164,7 @@ public non-sealed class Group extends Scope implements TaskGroup {
         boolean first;
         boolean last;
         synchronized (lock()) {
-            if (child.previous == null) {
-                children = child.next;
-            } else {
-                child.previous.next = child.next;
-            }
-            if (child.next != null) {
-                child.next.previous = child.previous;
-            }
+            unlink(child);
             first = failed != null && failFast && record(failed);
             live--;
             last = live == 0 && joining;
@@ -187,6 +234,9 @@ public non-sealed class Group extends Scope implements TaskGroup {
     private void throwFailure(@Nullable Throwable stopped) {
         Throwable first = failure;
         if (first != null) {
+            if (first != stopped) {
+                Traces.continueHere(first);
+            }
             throw Failures.<RuntimeException>unchecked(first);
         }
         if (stopped != null) {

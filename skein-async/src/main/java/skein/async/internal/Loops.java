@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
 
@@ -24,14 +25,17 @@ public final class Loops implements AutoCloseable {
     private final Tasks tasks = new Tasks();
     private final Carriers carriers;
     private final Monitor monitor;
+    private final LoopClock clock;
 
-    private Loops(String name, int count, boolean carried, LoopClock clock) {
+    private Loops(
+            String name, int count, boolean carried, boolean handOff, LoopClock clock, Supplier<RunQueue> queues) {
+        this.clock = clock;
         int carrierLimit = Integer.getInteger("skein.carriers", 256);
         long limitNanos = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("skein.handoff.millis", 10));
         carriers = new Carriers(Math.max(count, carrierLimit));
         monitor = new Monitor(carriers, new Offenders(tasks, limitNanos), limitNanos);
         for (int i = 0; i < count; i++) {
-            loops.add(new Loop(name + "-" + i, carried, clock, monitor, new RunQueue()));
+            loops.add(new Loop(name + "-" + i, carried, clock, monitor, queues.get()));
         }
         for (Loop loop : loops) {
             Carriers.Carrier carrier = carriers.hire();
@@ -42,7 +46,7 @@ public final class Loops implements AutoCloseable {
             loop.lease(lease);
             carrier.carry(loop, lease);
         }
-        if (carried && limitNanos > 0) {
+        if (carried && handOff && limitNanos > 0) {
             monitor.watch(loops);
         }
     }
@@ -59,7 +63,7 @@ public final class Loops implements AutoCloseable {
             } else {
                 Log.info("coroutines run on the JDK's scheduler, so a blocking handler may hold up others: " + problem);
             }
-            return new Loops("skein-loop", count, carried(), LoopClock.SYSTEM);
+            return new Loops("skein-loop", count, carried(), true, LoopClock.SYSTEM, RunQueue::new);
         }
     }
 
@@ -73,9 +77,26 @@ public final class Loops implements AutoCloseable {
         return Shared.INSTANCE;
     }
 
-    /** One loop with a clock of its own. */
+    /**
+     * One loop with a clock of its own, whose order of events is always the same: ready tasks run first in, first out, and
+     * one that keeps the loop busy keeps it.
+     */
     public static Loops of(JumpingClock clock) {
-        var loops = new Loops("skein-test-loop", 1, carried(), clock);
+        return of(clock, false, RunQueue::new);
+    }
+
+    /** Like {@link #of}, with ready tasks in an order that a seed decides. */
+    public static Loops shuffled(JumpingClock clock, long seed) {
+        return of(clock, false, () -> new ShuffledRunQueue(seed));
+    }
+
+    /** Like {@link #of}, with hand-off: a task that keeps the loop busy is left behind. */
+    public static Loops handingOff(JumpingClock clock) {
+        return of(clock, true, RunQueue::new);
+    }
+
+    private static Loops of(JumpingClock clock, boolean handOff, Supplier<RunQueue> queues) {
+        var loops = new Loops("skein-test-loop", 1, carried(), handOff, clock, queues);
         clock.drives(loops.next());
         return loops;
     }
@@ -136,12 +157,16 @@ public final class Loops implements AutoCloseable {
         tasks.add(owner);
         try {
             main.start();
-            main.waitBlocking();
+            if (clock instanceof JumpingClock jumping) {
+                new Standstill(tasks, jumping).watch(main);
+            } else {
+                main.waitBlocking();
+            }
         } finally {
             tasks.remove(owner);
             supervisor.drain(PATIENCE);
         }
-        return main.valueOrFailure();
+        return main.valueOrFailureHere();
     }
 
     /** Stops the loops. What still runs on them stays where it is. */

@@ -19,31 +19,36 @@ class Scope {
     final TaskBase owner;
     final boolean shield;
 
-    private final @Nullable Scope outer;
+    /** The scope around it in its task; for a root scope, the one that the task was started in. */
+    private @Nullable Scope outer;
+
     private @Nullable Scope inner;
     private boolean left;
     private volatile @Nullable Why why;
-    private long deadline;
+
+    /** Its own, in nanoseconds of the loop's clock; {@link Long#MAX_VALUE} for none. Written under the lock. */
+    private long limit;
 
     /** The root scope of a task, below the scope that it was started in. */
     Scope(TaskBase owner, @Nullable Scope parent) {
         this.owner = owner;
         this.shield = false;
-        this.outer = null;
-        this.deadline = parent == null ? Long.MAX_VALUE : parent.deadline;
+        this.outer = parent;
+        this.limit = Long.MAX_VALUE;
         this.why = parent == null ? null : parent.why;
     }
 
     /** A scope inside the innermost one of a task, to be {@linkplain #enter entered} by it. */
-    Scope(TaskBase owner, boolean shield, long deadline) {
+    Scope(TaskBase owner, boolean shield, long limit) {
         this.owner = owner;
         this.shield = shield;
         this.outer = owner.scope();
-        this.deadline = shield ? deadline : Math.min(deadline, outer.deadline);
+        this.limit = limit;
     }
 
-    /** Takes over the cancellation of the scope that a task is being started in, under that scope's lock. */
+    /** The task of this root scope is being started in another scope, or moves there; under that scope's lock. */
     final void inherit(Scope parent) {
+        outer = parent;
         why = parent.why;
     }
 
@@ -56,9 +61,27 @@ class Scope {
         return why;
     }
 
-    /** When it will be cancelled, in nanoseconds of the loop's clock; {@link Long#MAX_VALUE} for never. */
+    /**
+     * When it will be cancelled at the latest, in nanoseconds of the loop's clock; {@link Long#MAX_VALUE} for never. That
+     * is the earliest deadline from here outwards, up to a shield.
+     */
     final long deadline() {
-        return deadline;
+        long earliest = limit;
+        for (Scope scope = this; !scope.shield && scope.outer != null; ) {
+            scope = scope.outer;
+            earliest = Math.min(earliest, scope.limit);
+        }
+        return earliest;
+    }
+
+    /** Moves its own deadline. Under the lock. */
+    final void limit(long nanos) {
+        limit = nanos;
+    }
+
+    /** Whether it has ended or been cancelled. Under the lock. */
+    final boolean isOver() {
+        return left || why != null;
     }
 
     final boolean isOwnFault() {
@@ -107,7 +130,8 @@ class Scope {
         cancel(new Why(this, reason));
     }
 
-    private void cancel(Why reason) {
+    /** Cancels it because a scope around it is. Never called by a carrier. */
+    final void cancel(Why reason) {
         var below = new ArrayList<TaskBase>();
         synchronized (lock()) {
             if (left || why != null) {
@@ -128,9 +152,20 @@ class Scope {
         below.forEach(child -> child.root().cancel(reason));
     }
 
+    /** Interrupts its task if it waits in a scope that is cancelled: for one that came to be so without an interrupt. */
+    final void wakeUp() {
+        synchronized (lock()) {
+            if (owner.scope().why != null) {
+                owner.interrupt();
+            }
+        }
+    }
+
     /** Whether a scope around it is cancelled, be it behind a shield. */
     final boolean cancelledOutside() {
-        for (Scope scope = outer; scope != null; scope = scope.outer) {
+        Scope root = owner.root();
+        for (Scope scope = this; scope != root && scope.outer != null; ) {
+            scope = scope.outer;
             if (scope.why != null) {
                 return true;
             }

@@ -1,7 +1,6 @@
 package skein.async.internal;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
@@ -13,7 +12,7 @@ import skein.async.Task;
  */
 public final class Supervisor extends Group implements Tasks.Owner {
     private final Loops loops;
-    private volatile @Nullable Thread drainer;
+    private volatile @Nullable TaskBase drainer;
 
     Supervisor(Loops loops) {
         super(new Nobody(loops.next()), false);
@@ -28,7 +27,10 @@ public final class Supervisor extends Group implements Tasks.Owner {
 
     @Override
     void allEnded() {
-        LockSupport.unpark(drainer);
+        TaskBase waiting = drainer;
+        if (waiting != null) {
+            waiting.unpark();
+        }
     }
 
     @Override
@@ -40,16 +42,35 @@ public final class Supervisor extends Group implements Tasks.Owner {
 
     /** Starts a task that nobody has to wait for. */
     public <T extends @Nullable Object> Task<T> start(Call<T, ?> call) {
-        return forkQuietly(call);
+        Forked<T> task = forkQuietly(call);
+        // Nobody will wait for it here, so this is the last time to see who wants it.
+        task.startedBy(new Throwable());
+        return task;
     }
 
     /**
-     * Waits for the tasks that are left, then cancels those that take longer, and gives them as long again. Called by
-     * a thread that may block.
+     * Waits for the tasks that are left, then cancels those that take longer, and gives them as long again; in the time
+     * of the loops. Called by a thread that may block, and is no task.
      *
      * @return how many did not end even then
      */
     public int drain(Duration patience) {
+        var draining = new Forked<@Nullable Void>(
+                owner.loop(),
+                this,
+                null,
+                () -> {
+                    drainInTask(patience);
+                    return null;
+                },
+                false);
+        draining.start();
+        draining.waitBlocking();
+        loops.tasks().remove(this);
+        return live();
+    }
+
+    private void drainInTask(Duration patience) {
         if (!endWithin(patience)) {
             int left = live();
             Log.warn(
@@ -58,22 +79,26 @@ public final class Supervisor extends Group implements Tasks.Owner {
             cancel("the application has ended");
             endWithin(patience);
         }
-        loops.tasks().remove(this);
-        return live();
     }
 
-    /** Real time: whoever drains is outside of the loops. */
     private boolean endWithin(Duration patience) {
-        long end = System.nanoTime() + patience.toNanos();
-        drainer = Thread.currentThread();
+        TaskBase task = TaskBase.current();
+        var alarm = new Alarm(task);
+        alarm.set(Deadlines.after(task, patience));
+        drainer = task;
         while (childrenLeft()) {
-            long left = end - System.nanoTime();
-            if (left <= 0) {
+            if (alarm.fired()) {
                 return false;
             }
-            LockSupport.parkNanos(this, left);
+            task.parkRegardless(this);
         }
+        alarm.cancel();
         return true;
+    }
+
+    @Override
+    public String toString() {
+        return "background tasks, " + live() + " left";
     }
 
     @Override

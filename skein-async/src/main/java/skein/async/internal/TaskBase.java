@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
+import skein.async.Call;
 import skein.async.Cancelled;
 
 /**
@@ -32,6 +33,9 @@ public abstract class TaskBase extends Coroutine {
     private volatile @Nullable Thread thread;
     private volatile @Nullable Runnable canceller;
     private @Nullable Waiting waiting;
+
+    /** What is bound to task locals; written by its own thread, and by whoever starts it before that. */
+    private @Nullable Binding locals;
 
     // Its place among the children of its group; guarded by the group's lock.
     @Nullable
@@ -230,6 +234,38 @@ public abstract class TaskBase extends Coroutine {
         }
         LockSupport.unpark(parked);
     }
+
+    // Values.
+
+    /** Binds a task local for the time of a call; see {@link skein.async.TaskLocal}. */
+    public final <R extends @Nullable Object, X extends Exception> R withLocal(
+            Object key, Object value, Call<R, X> call) throws X {
+        Binding before = locals;
+        locals = new Binding(key, value, before);
+        try {
+            return call.call();
+        } finally {
+            locals = before;
+        }
+    }
+
+    /** What is bound to a task local, or null. */
+    public final @Nullable Object local(Object key) {
+        for (Binding binding = locals; binding != null; binding = binding.around) {
+            if (binding.key == key) {
+                return binding.value;
+            }
+        }
+        return null;
+    }
+
+    /** Takes over what is bound where it is being started. */
+    final void inheritLocals(@Nullable TaskBase starter) {
+        locals = starter == null ? null : starter.locals;
+    }
+
+    private record Binding(
+            Object key, Object value, @Nullable Binding around) {}
 
     // Cancelling.
 

@@ -2,6 +2,7 @@ package skein.async.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,20 @@ public final class Waiters {
                 }
             }
         }
+    }
+
+    /** Like {@link #await(Object)}, for some real time and for a thread that is no task; whether it has happened. */
+    boolean await(Object reason, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        if (push(new Waiter(Thread.currentThread(), null))) {
+            for (long left; !closed() && (left = end - System.nanoTime()) > 0; ) {
+                LockSupport.parkNanos(reason, left);
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+            }
+        }
+        return closed();
     }
 
     private boolean push(Waiter waiter) {
