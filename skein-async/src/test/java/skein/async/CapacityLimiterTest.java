@@ -93,4 +93,116 @@ class CapacityLimiterTest {
     void nobodyPassesALimiterOfNone() {
         assertThatThrownBy(() -> new CapacityLimiter(0)).hasMessageContaining("use at least 1");
     }
+
+    @Test
+    void borrowingTwiceInOneTaskIsRefused() {
+        VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(2);
+            return limiter.with(() -> {
+                assertThatThrownBy(() -> limiter.with(() -> "inside"))
+                        .isInstanceOf(IllegalStateException.class)
+                        .hasMessageContaining("would now wait for itself");
+                return null;
+            });
+        });
+    }
+
+    @Test
+    void aTaskBorrowsOnBehalfOfOthers() {
+        List<Boolean> got = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(2);
+            limiter.acquireFor("tenant a");
+            return List.of(limiter.tryAcquireFor("tenant b"), limiter.tryAcquireFor("tenant c"));
+        });
+        assertThat(got).containsExactly(true, false);
+    }
+
+    @Test
+    void anybodyGivesBackWhatWasBorrowedOnBehalfOfOthers() {
+        Duration end = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            limiter.acquireFor("job");
+            taskGroup(group -> {
+                group.fork(() -> {
+                    sleep(ofSeconds(1));
+                    limiter.releaseFor("job");
+                    return null;
+                });
+                return limiter.with(time::now);
+            });
+            return time.now();
+        });
+        assertThat(end).isEqualTo(ofSeconds(1));
+    }
+
+    @Test
+    void givingBackWhatNobodyBorrowedIsRefused() {
+        assertThatThrownBy(() -> VirtualTime.run(time -> {
+                    new CapacityLimiter(1).release();
+                    return null;
+                }))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("has borrowed nothing");
+    }
+
+    @Test
+    void whoeverWaitsGoesBeforeWhoeverTries() {
+        boolean overtook = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            limiter.acquireFor("first");
+            return taskGroup(group -> {
+                group.fork(() -> limiter.with(() -> "second"));
+                sleep(ofSeconds(1));
+                limiter.releaseFor("first");
+                return limiter.tryAcquire();
+            });
+        });
+        assertThat(overtook).isFalse();
+    }
+
+    @Test
+    void aLimiterThatGrowsLetsThoseInWhoWait() {
+        Duration end = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            return taskGroup(group -> {
+                for (int i = 0; i < 4; i++) {
+                    group.fork(() -> limiter.with(() -> {
+                        sleep(ofSeconds(10));
+                        return null;
+                    }));
+                }
+                sleep(ofSeconds(1));
+                limiter.capacity(4);
+                sleep(ofSeconds(0));
+                assertThat(limiter.borrowed()).isEqualTo(4);
+                return time.now();
+            });
+        });
+        assertThat(end).isEqualTo(ofSeconds(1));
+    }
+
+    @Test
+    void aLimiterThatShrinksLetsNobodyInUntilEnoughHaveLeft() {
+        List<Integer> inside = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(3);
+            return taskGroup(group -> {
+                for (int i = 1; i <= 4; i++) {
+                    int seconds = i;
+                    group.fork(() -> limiter.with(() -> {
+                        sleep(ofSeconds(seconds));
+                        return null;
+                    }));
+                }
+                sleep(ofMillis(500));
+                limiter.capacity(1);
+                var counts = new ArrayList<Integer>();
+                for (int i = 0; i < 4; i++) {
+                    counts.add(limiter.borrowed());
+                    sleep(ofSeconds(1));
+                }
+                return counts;
+            });
+        });
+        assertThat(inside).containsExactly(3, 2, 1, 1);
+    }
 }

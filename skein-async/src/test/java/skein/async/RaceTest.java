@@ -176,7 +176,7 @@ class RaceTest {
                     return n;
                 })))
                 .hasMessage("item 2");
-        assertThat(begun).containsExactly(1, 2, 3);
+        assertThat(begun).containsExactlyInAnyOrder(1, 2, 3);
     }
 
     @Test

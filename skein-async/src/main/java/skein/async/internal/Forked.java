@@ -49,10 +49,10 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         boolean awaited = waiters.close();
         Group mine = group;
         if (mine != null) {
-            mine.ended(this, cancelled ? null : failed);
             if (failed != null && !cancelled) {
                 mine.childFailed(this, failed, awaited);
             }
+            mine.ended(this, cancelled ? null : failed);
         }
     }
 

@@ -52,6 +52,7 @@ public final class Handshake<V extends @Nullable Object> implements TaskGroup.Re
     @SuppressWarnings("NullAway") // V allows null when null was set
     private V value() {
         if (!ready) {
+            TaskBase.current().checkpoint();
             throw new IllegalStateException(
                     "the service ended without saying that it is ready; call ready.set(…) when it is");
         }

@@ -152,7 +152,15 @@ public final class Loops implements AutoCloseable {
             throw new IllegalStateException("this is a task of Skein's already; call the method directly");
         }
         Supervisor supervisor = supervisor();
-        var main = new Forked<T>(next(), supervisor, null, call, false);
+        // The task that runs the call waits for what it leaves in the background, so that no time passes in between.
+        Call<T, X> whole = () -> {
+            try {
+                return call.call();
+            } finally {
+                supervisor.drainHere(PATIENCE);
+            }
+        };
+        var main = new Forked<T>(next(), supervisor, null, whole, false);
         Tasks.Owner owner = visitor -> visitor.accept(main);
         tasks.add(owner);
         try {
@@ -164,7 +172,6 @@ public final class Loops implements AutoCloseable {
             }
         } finally {
             tasks.remove(owner);
-            supervisor.drain(PATIENCE);
         }
         return main.valueOrFailureHere();
     }

@@ -60,17 +60,17 @@ public final class Supervisor extends Group implements Tasks.Owner {
                 this,
                 null,
                 () -> {
-                    drainInTask(patience);
+                    drainHere(patience);
                     return null;
                 },
                 false);
         draining.start();
         draining.waitBlocking();
-        loops.tasks().remove(this);
         return live();
     }
 
-    private void drainInTask(Duration patience) {
+    /** Does the same in the calling task, whether or not that has been cancelled. */
+    void drainHere(Duration patience) {
         if (!endWithin(patience)) {
             int left = live();
             Log.warn(
@@ -79,6 +79,7 @@ public final class Supervisor extends Group implements Tasks.Owner {
             cancel("the application has ended");
             endWithin(patience);
         }
+        loops.tasks().remove(this);
     }
 
     private boolean endWithin(Duration patience) {

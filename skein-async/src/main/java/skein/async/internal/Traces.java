@@ -2,7 +2,6 @@ package skein.async.internal;
 
 import java.util.ArrayList;
 import java.util.List;
-import skein.async.Async;
 
 /**
  * Lets the stack trace of a task's failure go on where the task was started, up to the request or {@code Async.run}.
@@ -56,7 +55,6 @@ final class Traces {
         return type.startsWith("java.")
                 || type.startsWith("jdk.")
                 || type.startsWith("sun.")
-                || type.startsWith(ENGINE)
-                || type.equals(Async.class.getName());
+                || type.startsWith("skein.async.");
     }
 }
