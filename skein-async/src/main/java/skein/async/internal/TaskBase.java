@@ -287,6 +287,8 @@ public abstract class TaskBase extends Coroutine {
         Runnable instead = canceller;
         if (instead != null) {
             loop().runSoon(instead);
+            // Where it waits for Skein, on that thread, it notices by itself.
+            unpark();
         } else if (target != null) {
             if (waiting != null) {
                 waiting.wake(loop().clock());
