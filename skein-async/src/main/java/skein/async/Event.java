@@ -33,10 +33,15 @@ public final class Event {
     /**
      * Waits until it has happened, if it has not.
      *
-     * @throws InterruptedException only outside of tasks, when the thread is interrupted
+     * @throws Cancelled when the task is cancelled, or, outside of tasks, the thread is interrupted, which it then stays
      */
-    public void await() throws InterruptedException {
-        waiters.await(this);
+    public void await() {
+        try {
+            waiters.await(this);
+        } catch (InterruptedException outsideOfTasks) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled("the thread was interrupted");
+        }
     }
 
     @Override
