@@ -3,11 +3,11 @@ package skein.lab;
 import static skein.async.Async.toThread;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import skein.async.AsyncFiles;
 import skein.http.Body;
 import skein.http.HttpException;
 import skein.http.MultipartForm;
@@ -23,7 +23,6 @@ import skein.web.RequestValidationException;
  * construction: a name that could lead anywhere else is no name.
  */
 final class Files {
-    private static final int PIECE = 256 * 1024;
     private static final int LONGEST_NAME = 200;
 
     record Uploaded(String filename, long size, String message) {}
@@ -57,8 +56,8 @@ final class Files {
                 throw new HttpException(404, "File not found");
             }
             try {
-                var file = new OffLoop(java.nio.file.Files.newInputStream(path, LinkOption.NOFOLLOW_LINKS));
-                return Response.of("application/octet-stream", Body.of(file, java.nio.file.Files.size(path)));
+                var file = AsyncFiles.input(path, LinkOption.NOFOLLOW_LINKS);
+                return Response.of("application/octet-stream", Body.of(file, file.size()));
             } catch (NoSuchFileException gone) {
                 throw new HttpException(404, "File not found");
             }
@@ -76,41 +75,5 @@ final class Files {
                     400, "A file name has up to " + LONGEST_NAME + " characters, no path in it and no dot in front");
         }
         return name;
-    }
-
-    /** Reads in large pieces, each on a worker thread, so that a slow disk holds up nobody. */
-    private static final class OffLoop extends InputStream {
-        private final InputStream file;
-
-        OffLoop(InputStream file) {
-            this.file = file;
-        }
-
-        @Override
-        public int read() throws IOException {
-            return toThread(() -> file.read());
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            return toThread(() -> file.read(target, from, length));
-        }
-
-        @Override
-        public long transferTo(java.io.OutputStream out) throws IOException {
-            var buffer = new byte[PIECE];
-            long total = 0;
-            int size;
-            while ((size = read(buffer, 0, buffer.length)) >= 0) {
-                out.write(buffer, 0, size);
-                total += size;
-            }
-            return total;
-        }
-
-        @Override
-        public void close() throws IOException {
-            file.close();
-        }
     }
 }
