@@ -56,12 +56,7 @@ public final class FileWork {
                 throw cancelled;
             }
         }
-        try {
-            return LIMITER.with(() -> Workers.run(call, null));
-        } catch (IOException | RuntimeException failure) {
-            addCaller(failure);
-            throw failure;
-        }
+        return LIMITER.with(() -> Workers.run(call, null));
     }
 
     /** Like {@link #call}, without a result. */
@@ -86,7 +81,7 @@ public final class FileWork {
             return null;
         };
         Deadlines.<@Nullable Void, IOException>shielded(
-                ChronoUnit.FOREVER.getDuration(), () -> onWorker() ? call.call() : Workers.run(call, null));
+                ChronoUnit.FOREVER.getDuration(), deadline -> onWorker() ? call.call() : Workers.run(call, null));
     }
 
     /** Tasks run in coroutines, which are virtual, or on worker threads, which are not. */
@@ -114,26 +109,5 @@ public final class FileWork {
                     "is a pipe, socket or device, which may hold a thread for good; to use it all the same, open it with"
                             + " toThread(limiter, () -> Files.newByteChannel(path)), with a limiter of its own");
         }
-    }
-
-    /** Makes a worker's failure look as if the call had been made where it was waited for. */
-    private static void addCaller(Throwable failure) {
-        StackTraceElement[] worker = failure.getStackTrace();
-        int own = 0;
-        while (own < worker.length && !worker[own].getClassName().equals(Forked.class.getName())) {
-            own++;
-        }
-        if (own == worker.length) {
-            return;
-        }
-        StackTraceElement[] caller = new Throwable().getStackTrace();
-        int from = 0;
-        while (from < caller.length && caller[from].getClassName().equals(FileWork.class.getName())) {
-            from++;
-        }
-        var all = new StackTraceElement[own + caller.length - from];
-        System.arraycopy(worker, 0, all, 0, own);
-        System.arraycopy(caller, from, all, own, caller.length - from);
-        failure.setStackTrace(all);
     }
 }

@@ -107,7 +107,12 @@ public abstract class TaskBase extends Coroutine {
         if (counted) {
             loop().clock().busy();
         }
-        workers.execute(this);
+        try {
+            workers.execute(this);
+        } catch (Throwable noThread) {
+            // It has been entered as a child that is waited for.
+            end(noThread, false);
+        }
     }
 
     /** What its thread does; for the JDK. */
@@ -135,6 +140,10 @@ public abstract class TaskBase extends Coroutine {
         if (!carried) {
             CURRENT.remove();
         }
+        end(failure, cancelled);
+    }
+
+    private void end(@Nullable Throwable failure, boolean cancelled) {
         try {
             ended(failure, cancelled);
         } finally {
