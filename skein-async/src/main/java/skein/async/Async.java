@@ -30,7 +30,7 @@ import skein.async.internal.Workers;
  *
  * <p>Everything but {@link #run} is called in a task: inside {@code run}, a request handler, or a task that these have
  * started; elsewhere it throws {@link IllegalStateException}. Everything that waits throws {@link Cancelled} when the
- * task, or the scope that it is in, is cancelled.
+ * task, or the scope that it is in, is cancelled, even if what it waits for happens in the same instant.
  *
  * <p>Tasks of one loop take turns, but mutual exclusion is not promised: a task that blocks is left behind by its loop
  * and goes on beside the others. Share state as between threads.
@@ -257,7 +257,9 @@ public final class Async {
      * @throws TaskCancelledException when {@link TaskGroup#cancel} ended the body before it returned
      */
     public static <T extends @Nullable Object, X extends Exception> T taskGroup(TaskGroup.Body<T, X> body) throws X {
-        return Group.run(body);
+        T value = Group.run(body);
+        checkpoint();
+        return value;
     }
 
     /**

@@ -169,6 +169,7 @@ public final class CapacityLimiter {
                 task.checkpoint();
                 task.park(this);
             }
+            task.checkpoint();
         } catch (Throwable cancelled) {
             giveUp(turn);
             throw cancelled;

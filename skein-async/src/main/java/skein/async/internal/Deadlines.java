@@ -66,6 +66,7 @@ public final class Deadlines {
                 task.checkpoint();
                 task.park(alarm);
             }
+            task.checkpoint();
         } finally {
             alarm.cancel();
         }

@@ -22,6 +22,7 @@ public final class Gather {
             }
             return started;
         });
+        TaskBase.current().checkpoint();
         var results = new ArrayList<T>(tasks.size());
         for (Forked<? extends T> task : tasks) {
             results.add(task.valueOrFailure());
@@ -39,6 +40,7 @@ public final class Gather {
             }
             return null;
         });
+        TaskBase.current().checkpoint();
         var results = new @Nullable Object[tasks.length];
         for (int i = 0; i < tasks.length; i++) {
             results[i] = tasks[i].valueOrFailure();

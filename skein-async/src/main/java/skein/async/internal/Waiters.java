@@ -67,6 +67,9 @@ public final class Waiters {
                 }
             }
         }
+        if (task != null) {
+            task.checkpoint();
+        }
     }
 
     /** Like {@link #await(Object)}, for some real time and for a thread that is no task; whether it has happened. */
