@@ -72,15 +72,15 @@ class CancelledWaitTest {
     private static void cancelledByItsChild(
             Call.With<Call<@Nullable Void, RuntimeException>, ?, RuntimeException> parent) {
         VirtualTime.run(time -> {
-            var self = new AtomicReference<@Nullable Task<?>>();
+            var self = new AtomicReference<Task<?>>();
+            var known = new Event();
             var task = createTask(() -> parent.call(() -> {
-                Task<?> owner = self.get();
-                if (owner != null) {
-                    owner.cancel("by its child");
-                }
+                known.await();
+                self.get().cancel("by its child");
                 return null;
             }));
             self.set(task);
+            known.set();
             return task.await();
         });
     }
