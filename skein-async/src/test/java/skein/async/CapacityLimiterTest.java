@@ -151,7 +151,10 @@ class CapacityLimiterTest {
             var limiter = new CapacityLimiter(1);
             limiter.acquireFor("first");
             return taskGroup(group -> {
-                group.fork(() -> limiter.with(() -> "second"));
+                group.fork(() -> limiter.with(() -> {
+                    sleep(ofSeconds(10));
+                    return "second";
+                }));
                 sleep(ofSeconds(1));
                 limiter.releaseFor("first");
                 return limiter.tryAcquire();
