@@ -90,7 +90,7 @@ public final class ProcessPool implements AutoCloseable {
         Answer answer;
         enter();
         try {
-            answer = line.with(() -> Deadlines.timeout(config.maxTime(), () -> {
+            answer = line.with(() -> Deadlines.timeout(config.maxTime(), deadline -> {
                 var attempt = new Attempt(crew, call);
                 return Workers.run(attempt::run, attempt::cancel);
             }));

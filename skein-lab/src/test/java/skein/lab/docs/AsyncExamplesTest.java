@@ -23,6 +23,7 @@ import skein.async.Channel;
 import skein.async.DeadlineExceededException;
 import skein.async.Event;
 import skein.async.Outcome;
+import skein.async.ProcessPool;
 import skein.async.TaskLocal;
 import skein.async.internal.Loops;
 import skein.http.Client;
@@ -540,5 +541,67 @@ class AsyncExamplesTest {
         String page = Async.run(() -> timeout(ofSeconds(10), () -> "page"));
         // end
         assertThat(page).isEqualTo("page");
+    }
+
+    @Test
+    void threadsComputeInParallel() {
+        List<Integer> seen = clock.run(() -> {
+            // docs: threads
+            List<Integer> primes =
+                    gather(() -> onCpu(() -> primesBelow(10_000)), () -> onCpu(() -> primesBelow(20_000)), List::of);
+            // end
+            return primes;
+        });
+        assertThat(seen).containsExactly(1_229, 2_262);
+    }
+
+    private static int primesBelow(int limit) {
+        int count = 0;
+        for (int n = 2; n < limit; n++) {
+            int divisor = 2;
+            while (divisor * divisor <= n && n % divisor != 0) {
+                divisor++;
+            }
+            if (divisor * divisor > n) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private static int crash() {
+        Runtime.getRuntime().halt(3);
+        return 0;
+    }
+
+    private static int spin() {
+        while (true) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static String describe(Outcome<Integer> outcome) {
+        return switch (outcome) {
+            case Outcome.Success<Integer>(var value) -> String.valueOf(value);
+            case Outcome.Failure<Integer>(var failure) -> failure.getClass().getSimpleName();
+        };
+    }
+
+    @Test
+    void aCrashAndAKilledJobLeaveTheOthersUnharmed() {
+        List<String> seen = Async.run(() -> {
+            // docs: processes
+            List<Outcome<Integer>> outcomes;
+            try (var pool = ProcessPool.open(config -> config.workers(2).memoryBytes(64 << 20))) {
+                outcomes = settle(List.of(
+                        () -> pool.call(() -> primesBelow(10_000)),
+                        () -> pool.call(() -> crash()), // ends its process
+                        () -> timeout(ofSeconds(2), () -> pool.call(() -> spin())), // is killed
+                        () -> pool.call(() -> primesBelow(20_000))));
+            }
+            // end
+            return outcomes.stream().map(AsyncExamplesTest::describe).toList();
+        });
+        assertThat(seen).containsExactly("1229", "ProcessCrashedException", "DeadlineExceededException", "2262");
     }
 }
