@@ -83,6 +83,11 @@ class IntrusiveQueue<N extends IntrusiveQueue.Node> {
         return (N) first;
     }
 
+    /** The node that was added last, or the stub; to be compared with what is taken. */
+    final Object newest() {
+        return newest;
+    }
+
     /** Whether nothing has been added that was not taken. For whoever takes. */
     boolean isEmpty() {
         return oldest == stub && newest == stub;

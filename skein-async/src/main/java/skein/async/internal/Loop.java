@@ -95,8 +95,15 @@ public final class Loop {
         }
     }
 
-    /** Runs what is ready, for a time slice; false when the lease was lost on the way. */
+    /**
+     * Runs what is ready, for a time slice; false when the lease was lost on the way. Where the clock jumps a slice is one
+     * round of the queue: the machine's time must not decide what comes before a timer.
+     */
     private boolean runReady(Lease mine) {
+        boolean rounds = clock.jumps();
+        if (rounds) {
+            ready.beginRound();
+        }
         long end = 0;
         RunQueue.Node next;
         for (int n = 1; (next = ready.poll()) != null; n++) {
@@ -106,7 +113,11 @@ public final class Loop {
             if (!mine.end()) {
                 return false;
             }
-            if ((n & 3) == 0) {
+            if (rounds) {
+                if (ready.endsRound(next)) {
+                    break;
+                }
+            } else if ((n & 3) == 0) {
                 long now = System.nanoTime();
                 if (end == 0) {
                     end = now + SLICE_NANOS;

@@ -1,5 +1,7 @@
 package skein.async.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /** What is ready to run on a loop, first in, first out. Anybody adds; only the holder of the loop's lease takes. */
 class RunQueue extends IntrusiveQueue<RunQueue.Node> {
     /** Something that can be ready. */
@@ -8,6 +10,18 @@ class RunQueue extends IntrusiveQueue<RunQueue.Node> {
         abstract void resume();
     }
 
+    private @Nullable Object lastOfRound;
+
     /** Nothing is ready yet. */
     RunQueue() {}
+
+    /** A round is what is ready now, up to the newest. */
+    final void beginRound() {
+        lastOfRound = newest();
+    }
+
+    /** Whether a node that has been taken was the last of its round. */
+    boolean endsRound(Node taken) {
+        return taken == lastOfRound;
+    }
 }

@@ -29,6 +29,12 @@ final class ShuffledRunQueue extends RunQueue {
         return chosen == seen.size() ? last : seen.set(chosen, last);
     }
 
+    /** There are no rounds where nothing is in line. */
+    @Override
+    boolean endsRound(Node taken) {
+        return true;
+    }
+
     @Override
     boolean isEmpty() {
         return seen.isEmpty() && super.isEmpty();
