@@ -36,8 +36,8 @@ public final class JumpingClock implements LoopClock {
         return moves.get();
     }
 
-    /** Whether something is under way that the loop's queue does not show. */
-    boolean isBusy() {
+    @Override
+    public boolean isBusy() {
         return busy.get() > 0;
     }
 

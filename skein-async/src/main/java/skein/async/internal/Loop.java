@@ -178,10 +178,15 @@ public final class Loop {
         if (next == Long.MAX_VALUE) {
             return next;
         }
-        if (clock.jumps()) {
-            return clock.jumpTo(next) ? 0 : Long.MAX_VALUE;
+        return clock.jumps() ? jumpTo(next) : Math.max(0, next - clock.nanos());
+    }
+
+    private long jumpTo(long next) {
+        if (clock.isBusy()) {
+            return Long.MAX_VALUE;
         }
-        return Math.max(0, next - clock.nanos());
+        // Whoever was busy until now may have set an earlier timer before that, or cancelled the next one.
+        return timers.hasChanges() || clock.jumpTo(next) ? 0 : Long.MAX_VALUE;
     }
 
     // Sockets.

@@ -10,7 +10,7 @@ public interface LoopClock {
     /** Nanoseconds since some origin. */
     long nanos();
 
-    /** Whether {@link #jumpTo}, {@link #busy} and {@link #idle} do anything. */
+    /** Whether {@link #jumpTo}, {@link #busy}, {@link #idle} and {@link #isBusy} mean anything. */
     default boolean jumps() {
         return false;
     }
@@ -29,6 +29,11 @@ public interface LoopClock {
 
     /** It has ended or waits, and whoever waited for it is ready. */
     default void idle() {}
+
+    /** Whether anything is under way that the loop's queue does not show. */
+    default boolean isBusy() {
+        return false;
+    }
 
     /** The machine's. */
     LoopClock SYSTEM = System::nanoTime;
