@@ -1,0 +1,11 @@
+/**
+ * Replays what asyncio and AnyIO did, step by step, on Skein's public names. Nobody depends on it, so it exports
+ * nothing.
+ */
+@org.jspecify.annotations.NullMarked
+module skein.conformance {
+    requires java.logging;
+    requires skein.async;
+    requires skein.json;
+    requires skein.test;
+}

@@ -1,0 +1,63 @@
+package skein.conformance;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What {@code ./conformance} runs: replays a folder of recordings and says what is not as it was recorded. */
+public final class Conformance {
+    /** How many differences of a program are shown; the first ones tell most. */
+    private static final int SHOWN = 8;
+
+    private Conformance() {}
+
+    /** @param arguments the folder */
+    public static void main(String[] arguments) {
+        Path folder = Path.of(arguments[0]);
+        if (!Recordings.in(folder)) {
+            System.err.println("conformance: " + folder.toAbsolutePath().normalize()
+                    + " has no recordings; name a folder with concurrency/asyncio_traces.json");
+            System.exit(2);
+        }
+        List<Verdict> verdicts =
+                Recordings.read(folder).stream().map(Verdict::of).toList();
+        System.out.print(report(verdicts));
+        System.exit(verdicts.stream().anyMatch(Verdict::unexplained) ? 1 : 0);
+    }
+
+    /** Counts, and then every program that is not equal as it is: what differs, and why. */
+    static String report(List<Verdict> verdicts) {
+        var report = new StringBuilder();
+        report.append("concurrency: %d of %d%n".formatted(count(verdicts, Verdict::equal), verdicts.size()));
+        report.append("same order: %d%n".formatted(count(verdicts, Verdict::sameOrder)));
+        report.append("with a listed reason: %d%n".formatted(count(verdicts, Verdict::excused)));
+        report.append("without a reason: %d%n".formatted(count(verdicts, Verdict::unexplained)));
+        for (Verdict verdict : verdicts) {
+            if (verdict.equal() && !verdict.provided().isEmpty()) {
+                report.append("%n%s%n  equal %s%n".formatted(verdict.program().name(), verdict.provided()));
+            } else if (!verdict.equal()) {
+                report.append("%n%s%n".formatted(verdict.program().name()));
+                append(report, verdict);
+            }
+        }
+        return report.toString();
+    }
+
+    private static void append(StringBuilder report, Verdict verdict) {
+        List<Comparison.Difference> differences = verdict.differences();
+        differences.stream().limit(SHOWN).forEach(difference -> report.append("  %s%n".formatted(difference)));
+        if (differences.size() > SHOWN) {
+            report.append("  … and %d more%n".formatted(differences.size() - SHOWN));
+        }
+        for (Reason reason : verdict.reasons()) {
+            report.append("  %s: %s%n".formatted(reason.name(), reason));
+        }
+        if (verdict.unexplained()) {
+            report.append("  no listed reason%n".formatted());
+        }
+    }
+
+    private static long count(List<Verdict> verdicts, Predicate<Verdict> which) {
+        return verdicts.stream().filter(which).count();
+    }
+}
