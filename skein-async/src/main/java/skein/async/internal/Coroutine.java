@@ -1,5 +1,7 @@
 package skein.async.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,22 @@ import org.jspecify.annotations.Nullable;
  * thread is an ordinary one and none of this is used.
  */
 abstract class Coroutine extends RunQueue.Node implements Executor, Runnable {
+    private static final VarHandle QUEUED;
+
+    static {
+        try {
+            QUEUED = MethodHandles.lookup().findVarHandle(Coroutine.class, "queued", boolean.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     private final Loop loop;
     private @Nullable Runnable continuation;
+
+    /** Whether it is in the run queue, where it must not be twice. */
+    @SuppressWarnings("unused") // through QUEUED
+    private volatile boolean queued;
 
     Coroutine(Loop loop) {
         this.loop = loop;
@@ -28,7 +44,10 @@ abstract class Coroutine extends RunQueue.Node implements Executor, Runnable {
         return loop.carried() ? Jdk.newVirtualThread(this, this) : loop.newVirtualThread(this);
     }
 
-    /** The thread has become ready. For the JDK, which never says so twice before the thread has run. */
+    /**
+     * The thread has become ready. For the JDK, which says so once more when somebody has looked at the stack of a thread
+     * that is ready ({@code VirtualThread.tryGetStackTrace}); running it for nothing does no harm.
+     */
     @Override
     public final void execute(Runnable continued) {
         Runnable own = continuation;
@@ -36,18 +55,21 @@ abstract class Coroutine extends RunQueue.Node implements Executor, Runnable {
             continuation = own = continued;
         }
         // A virtual thread that the code inside has started by itself inherits this scheduler.
-        loop.ready(own == continued ? this : new Stray(continued));
+        boolean enters = own == continued && QUEUED.compareAndSet(this, false, true);
+        loop.ready(enters ? this : new Stray(continued));
     }
 
     @Override
     final void resume() {
+        // It has been taken out, and may become ready again from here on.
+        QUEUED.setRelease(this, false);
         Runnable own = continuation;
         if (own != null) {
             own.run();
         }
     }
 
-    /** A continuation that belongs to no coroutine of ours. */
+    /** A continuation that belongs to no coroutine of ours, or whose coroutine is in the queue already. */
     private static final class Stray extends RunQueue.Node {
         private final Runnable continuation;
 
