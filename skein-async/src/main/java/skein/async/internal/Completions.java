@@ -28,10 +28,10 @@ public final class Completions<T extends @Nullable Object> implements Iterator<T
         var completions = new Completions<T>(TaskBase.current(), calls.size());
         return Group.<R, X>run(group -> {
             for (Call<? extends T, X> call : calls) {
-                ((Group) group).forkQuietly((Call<@Nullable Void, X>) () -> {
+                ((Group) group).forkQuietly(new OnBehalf<@Nullable Void, X>(call, () -> {
                     completions.add(call.call());
                     return null;
-                });
+                }));
             }
             Iterable<T> results = completions::once;
             R value = body.call(results);

@@ -170,6 +170,21 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     @Override
     public String toString() {
-        return "task " + call.getClass().getSimpleName();
+        return NAMES.get(call instanceof OnBehalf<?, ?> other ? other.user().getClass() : call.getClass());
     }
+
+    /** One name for each class of calls, when somebody first asks for it. */
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            String name = type.getName();
+            int lambda = name.indexOf("$$Lambda");
+            boolean nameless = lambda >= 0 || type.isAnonymousClass();
+            String written = name.substring(type.getPackageName().length(), lambda < 0 ? name.length() : lambda);
+            String readable = written.replaceFirst("^\\.", "")
+                    .replaceAll("(\\$\\d+)+$", "")
+                    .replaceAll("\\$\\d*", ".");
+            return (nameless ? "task of " : "task ") + readable;
+        }
+    };
 }

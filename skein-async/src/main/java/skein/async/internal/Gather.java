@@ -84,13 +84,13 @@ public final class Gather {
         var next = new AtomicInteger();
         Group.<@Nullable Void, X>run(group -> {
             for (int i = 0; i < Math.min(limit, results.length); i++) {
-                ((Group) group).forkQuietly((Call<@Nullable Void, X>) () -> {
+                ((Group) group).forkQuietly(new OnBehalf<@Nullable Void, X>(function, () -> {
                     for (int item; (item = next.getAndIncrement()) < results.length; ) {
                         TaskBase.current().checkpoint();
                         results[item] = function.call(todo.get(item));
                     }
                     return null;
-                });
+                }));
             }
             return null;
         });

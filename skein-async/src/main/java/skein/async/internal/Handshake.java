@@ -25,7 +25,7 @@ public final class Handshake<V extends @Nullable Object> implements TaskGroup.Re
         // A service that fails before it is ready fails this group.
         Handshake<V> done = Group.<Handshake<V>, X>run(around -> {
             var handshake = new Handshake<V>(target, (Group) around);
-            around.fork(() -> handshake.serve(service));
+            around.fork(new OnBehalf<>(service, () -> handshake.serve(service)));
             handshake.await();
             return handshake;
         });

@@ -160,7 +160,7 @@ public final class Loops implements AutoCloseable {
                 supervisor.drainHere(PATIENCE);
             }
         };
-        var main = new Forked<T>(supervisor.owner.loop(), supervisor, null, whole, false);
+        var main = new Forked<T>(supervisor.owner.loop(), supervisor, null, new OnBehalf<>(call, whole), false);
         Tasks.Owner owner = visitor -> visitor.accept(main);
         tasks.add(owner);
         try {

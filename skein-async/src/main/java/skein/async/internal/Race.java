@@ -41,7 +41,7 @@ public final class Race {
         var lost = new Lost();
         Group.<@Nullable Void, X>run(group -> {
             for (Call<? extends T, X> call : calls) {
-                ((Group) group).forkQuietly((Call<@Nullable Void, RuntimeException>) () -> {
+                ((Group) group).forkQuietly(new OnBehalf<@Nullable Void, RuntimeException>(call, () -> {
                     try {
                         if (winner.compareAndSet(null, new Won<>(call.call()))) {
                             group.cancel("another call has won the race");
@@ -50,7 +50,7 @@ public final class Race {
                         lost.add(e);
                     }
                     return null;
-                });
+                }));
             }
             return null;
         });
