@@ -1,7 +1,5 @@
 package skein.async.internal;
 
-import java.time.Duration;
-
 /** Wakes a task at a time of its loop's clock. The task looks at {@link #fired} when it wakes. */
 public final class Alarm extends Timer {
     private final TaskBase task;
@@ -19,6 +17,6 @@ public final class Alarm extends Timer {
 
     @Override
     public String toString() {
-        return "sleep until " + Duration.ofNanos(at);
+        return "sleep, " + Texts.seconds(at - task.loop().clock().nanos()) + " left";
     }
 }

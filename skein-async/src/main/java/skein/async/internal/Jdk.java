@@ -114,6 +114,11 @@ final class Jdk {
         return CARRIED_BY != null && virtual.isVirtual() && CARRIED_BY.getVolatile(virtual) == carrier;
     }
 
+    /** Whether a thread is on a processor's thread, be it waiting there; where the JDK is closed, always. */
+    static boolean isMounted(Thread thread) {
+        return CARRIED_BY == null || !thread.isVirtual() || CARRIED_BY.getVolatile(thread) != null;
+    }
+
     /**
      * Lets the JDK start its socket pollers from here. They take over the scheduler of the thread that first uses
      * them, and a poller carried by a loop would wait behind that loop's own work.

@@ -53,6 +53,7 @@ public final class Loop {
     private final RunQueue ready;
     private final Queue<Runnable> outbox = new ConcurrentLinkedQueue<>();
     private final Timers timers = new Timers();
+    private final LoopView view = new LoopView(this);
 
     private volatile int sleep;
     private volatile boolean closed;
@@ -89,6 +90,7 @@ public final class Loop {
     }
 
     private void fireTimers() {
+        view.turn();
         timers.update();
         if (timers.size() > 0) {
             timers.fire(clock.nanos());
@@ -154,6 +156,7 @@ public final class Loop {
 
     /** Announces that the carrier is going to block, and says for how long: 0 when there is something to do. */
     private long restFor(int how) {
+        view.rest();
         sleep = how;
         // From here on whoever adds work wakes this thread; what was added before is seen now.
         return closed || hasWork(how) ? 0 : untilNextTimer();
@@ -371,12 +374,26 @@ public final class Loop {
     }
 
     void lease(Lease next) {
+        if (lease != null) {
+            view.handedOff();
+        }
         lease = next;
     }
 
     void close() {
         closed = true;
         wake();
+    }
+
+    // Looking.
+
+    /** What it shows to those who look at it or watch it. */
+    public LoopView view() {
+        return view;
+    }
+
+    Timers timers() {
+        return timers;
     }
 
     @Override

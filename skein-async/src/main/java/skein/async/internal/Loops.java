@@ -20,6 +20,8 @@ import skein.async.Call;
 public final class Loops implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    private static volatile @Nullable Loops started;
+
     private final List<Loop> loops = new ArrayList<>();
     private final AtomicInteger turn = new AtomicInteger();
     private final Tasks tasks = new Tasks();
@@ -37,6 +39,7 @@ public final class Loops implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             loops.add(new Loop(name + "-" + i, carried, clock, monitor, queues.get()));
         }
+        loops.forEach(loop -> loop.view().loops(this));
         for (Loop loop : loops) {
             Carriers.Carrier carrier = carriers.hire();
             if (carrier == null) {
@@ -63,7 +66,9 @@ public final class Loops implements AutoCloseable {
             } else {
                 Log.info("coroutines run on the JDK's scheduler, so a blocking handler may hold up others: " + problem);
             }
-            return new Loops("skein-loop", count, carried(), true, LoopClock.SYSTEM, RunQueue::new);
+            var loops = new Loops("skein-loop", count, carried(), true, LoopClock.SYSTEM, RunQueue::new);
+            started = loops;
+            return loops;
         }
     }
 
@@ -75,6 +80,11 @@ public final class Loops implements AutoCloseable {
     /** Those that everything in this process runs on unless a test says otherwise; started by the first who asks. */
     public static Loops shared() {
         return Shared.INSTANCE;
+    }
+
+    /** Those that everything runs on, if anybody has asked for them. */
+    public static @Nullable Loops sharedOrNull() {
+        return started;
     }
 
     /**

@@ -1,5 +1,6 @@
 package skein.async.internal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -28,6 +29,11 @@ public abstract class TaskBase extends Coroutine {
     private final Scope root;
     /** Whether the clock has to be told that this task runs or waits. */
     private final boolean counted;
+    /** When it was made, on its loop's clock. */
+    private final long born;
+    // Plain: for those who look at it, who may be late.
+    private boolean begun;
+    private boolean ended;
 
     private volatile Scope scope;
     private volatile @Nullable Thread thread;
@@ -69,6 +75,7 @@ public abstract class TaskBase extends Coroutine {
         if (counted) {
             waiting = new Waiting();
         }
+        this.born = offLoop ? loop.clock().nanos() : loop.view().turnNanos();
     }
 
     // Who is asking.
@@ -124,6 +131,7 @@ public abstract class TaskBase extends Coroutine {
             thread = here;
             CURRENT.set(this);
         }
+        begun = true;
         Throwable failure = null;
         try {
             startCancelled(here);
@@ -134,6 +142,7 @@ public abstract class TaskBase extends Coroutine {
         boolean cancelled = failure != null && root.why() != null && isCancellation(failure);
         synchronized (root) {
             // From here on nobody interrupts the thread, which may be a worker's.
+            ended = true;
             thread = null;
             Thread.interrupted();
         }
@@ -336,6 +345,29 @@ public abstract class TaskBase extends Coroutine {
     /** The tasks that it has started and not yet joined. */
     final List<TaskBase> children() {
         return root.allChildren();
+    }
+
+    /** When it was made, in nanoseconds of its loop's clock; exact to about a turn of the loop. */
+    final long born() {
+        return born;
+    }
+
+    final boolean begun() {
+        return begun;
+    }
+
+    final boolean hasEnded() {
+        return ended;
+    }
+
+    /** What it is called wherever it is shown. */
+    public final String name() {
+        return Texts.of(this);
+    }
+
+    /** Time since it was made. */
+    public final Duration age() {
+        return Duration.ofNanos(Math.max(0, loop().clock().nanos() - born));
     }
 
     /** Time until the innermost deadline in nanoseconds; {@link Long#MAX_VALUE} when there is none. */

@@ -1,5 +1,8 @@
 package skein.async.internal;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -32,10 +35,43 @@ public final class Tasks {
         owners.remove(owner);
     }
 
+    /** Is shown a task and its place in the tree. */
+    @FunctionalInterface
+    interface Visitor {
+        /**
+         * @param parent who owns its group, if anybody
+         * @param depth how many tasks are above it
+         */
+        void visit(TaskBase task, @Nullable TaskBase parent, int depth);
+    }
+
     /** Shows every task, parents before their children. */
     void each(Consumer<TaskBase> visitor) {
-        owners.forEach(owner -> owner.tasks(task -> visit(task, visitor)));
+        walk((task, parent, depth) -> visitor.accept(task));
     }
+
+    /**
+     * Shows every task, each followed by what is below it, the oldest first. Tasks start and end meanwhile, so one that
+     * does may be left out; a deep tree needs no deep stack.
+     */
+    void walk(Visitor visitor) {
+        var roots = new ArrayList<TaskBase>();
+        owners.forEach(owner -> owner.tasks(roots::add));
+        roots.sort(Comparator.comparingLong(TaskBase::born).reversed());
+        var left = new ArrayDeque<Place>();
+        roots.forEach(task -> left.push(new Place(task, null, 0)));
+        Place next;
+        while ((next = left.poll()) != null) {
+            TaskBase task = next.task;
+            visitor.visit(task, next.parent, next.depth);
+            for (TaskBase child : task.children()) {
+                // A group lists its newest child first, so that the oldest ends up on top.
+                left.push(new Place(child, task, next.depth + 1));
+            }
+        }
+    }
+
+    private record Place(TaskBase task, @Nullable TaskBase parent, int depth) {}
 
     @Nullable
     TaskBase find(Predicate<TaskBase> wanted) {
@@ -46,10 +82,5 @@ public final class Tasks {
             }
         });
         return found[0];
-    }
-
-    private static void visit(TaskBase task, Consumer<TaskBase> visitor) {
-        visitor.accept(task);
-        task.children().forEach(child -> visit(child, visitor));
     }
 }

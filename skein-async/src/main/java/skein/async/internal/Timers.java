@@ -12,6 +12,7 @@ final class Timers {
     private @Nullable Timer[] heap = new @Nullable Timer[64];
     private int size;
     private long sequence;
+    private final LagCounter lag = new LagCounter();
 
     /** Announces a timer that was set or cancelled; from any thread. */
     void changed(Timer timer) {
@@ -25,6 +26,11 @@ final class Timers {
     /** How many are waiting; a snapshot. */
     int size() {
         return size;
+    }
+
+    /** How late they have fired. */
+    LagCounter lag() {
+        return lag;
     }
 
     /** Takes in what was announced. */
@@ -53,6 +59,7 @@ final class Timers {
                 return;
             }
             remove(first);
+            lag.record(now - first.at);
             first.fire();
         }
     }
