@@ -44,6 +44,12 @@ public sealed interface EventLoop permits LoopView {
      */
     Statistics statistics();
 
+    /** Tells an instrument what this loop does from now on; does nothing when it is told already. */
+    void add(Instrument instrument);
+
+    /** Tells it nothing any more; false when it was not told before, for example because it threw. */
+    boolean remove(Instrument instrument);
+
     /**
      * The state of a loop.
      *

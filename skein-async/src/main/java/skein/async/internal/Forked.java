@@ -1,12 +1,14 @@
 package skein.async.internal;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
 import skein.async.Outcome;
 import skein.async.Task;
 import skein.async.TaskCancelledException;
 import skein.async.TaskFailedException;
+import skein.async.TaskInfo;
 
 /** A task with a result, started in a group. */
 public final class Forked<T extends @Nullable Object> extends TaskBase implements Task<T> {
@@ -166,6 +168,12 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
     @Override
     public boolean done() {
         return waiters.closed();
+    }
+
+    @Override
+    public Optional<TaskInfo> parent() {
+        Group mine = group;
+        return mine == null || mine instanceof Supervisor ? Optional.empty() : Optional.of(mine.owner);
     }
 
     @Override

@@ -111,7 +111,11 @@ public final class Loop {
         for (int n = 1; (next = ready.poll()) != null; n++) {
             RUNNING.setOpaque(this, next);
             mine.begin();
-            next.resume();
+            if (view.watched()) {
+                view.resume(next);
+            } else {
+                next.resume();
+            }
             if (!mine.end()) {
                 return false;
             }
@@ -145,12 +149,14 @@ public final class Loop {
                 io.wakeup();
             }
             long nanos = restFor(PARKED);
+            view.beforeIoWait(nanos);
             if (nanos == Long.MAX_VALUE) {
                 LockSupport.park(this);
             } else if (nanos > 0) {
                 LockSupport.parkNanos(this, nanos);
             }
             rested();
+            view.afterIoWait(nanos);
         }
     }
 
@@ -238,7 +244,10 @@ public final class Loop {
         try {
             runOutbox();
             io.flush();
-            io.poll(ready.isEmpty() ? restFor(POLLING) : 0);
+            long nanos = ready.isEmpty() ? restFor(POLLING) : 0;
+            view.beforeIoWait(nanos);
+            io.poll(nanos);
+            view.afterIoWait(nanos);
         } catch (Throwable e) {
             Log.error("the I/O of " + name + " failed; it goes on", e);
         } finally {
@@ -272,6 +281,9 @@ public final class Loop {
 
     /** Something can go on; said by whoever makes it so. */
     void ready(RunQueue.Node node) {
+        if (view.watched()) {
+            view.scheduled(node);
+        }
         ready.add(node);
         wakeIfAsleep();
     }

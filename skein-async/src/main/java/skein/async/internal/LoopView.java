@@ -2,23 +2,34 @@ package skein.async.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import skein.async.EventLoop;
+import skein.async.Instrument;
 import skein.async.TaskTree;
 
-/** What can be seen of a loop from outside. The loop itself only counts its turns here. */
+/**
+ * What can be seen of a loop from outside, and those who watch it. The loop itself only counts its turns here and asks
+ * whether anybody is {@link #watched watching}.
+ */
 public final class LoopView implements EventLoop {
+    private static final long PATIENCE_SECONDS = 1;
     private static final long UNKNOWN = Long.MIN_VALUE;
     private static final long RESTING = Long.MIN_VALUE + 1;
 
+    private static final VarHandle INSTRUMENTS;
     private static final VarHandle NOW;
 
     static {
         try {
             var lookup = MethodHandles.lookup();
+            INSTRUMENTS = lookup.findVarHandle(LoopView.class, "instruments", List.class);
             NOW = lookup.findVarHandle(LoopView.class, "now", long.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
@@ -29,6 +40,10 @@ public final class LoopView implements EventLoop {
     private final AtomicLong turns = new AtomicLong();
     private final AtomicLong handOffs = new AtomicLong();
     private volatile @Nullable Loops loops;
+
+    /** Null when there are none, so that asking for them is one look at one field; never changed in place. */
+    @SuppressWarnings("unused") // through INSTRUMENTS
+    private volatile @Nullable List<Instrument> instruments;
 
     /** The time of this turn, once somebody has asked for it. */
     @SuppressWarnings("unused") // through NOW
@@ -129,6 +144,139 @@ public final class LoopView implements EventLoop {
                 case WAITING -> waiting++;
                 case FINISHED -> {}
             }
+        }
+    }
+
+    // Instruments.
+
+    @Override
+    public void add(Instrument instrument) {
+        @Nullable List<Instrument> before;
+        @Nullable List<Instrument> after;
+        do {
+            before = instruments();
+            if (before != null && before.contains(instrument)) {
+                return;
+            }
+            var more = new ArrayList<>(before == null ? List.of() : before);
+            more.add(instrument);
+            after = List.copyOf(more);
+        } while (!INSTRUMENTS.compareAndSet(this, before, after));
+    }
+
+    @Override
+    public boolean remove(Instrument instrument) {
+        @Nullable List<Instrument> before;
+        @Nullable List<Instrument> after;
+        do {
+            before = instruments();
+            if (before == null || !before.contains(instrument)) {
+                return false;
+            }
+            var less = new ArrayList<>(before);
+            less.remove(instrument);
+            after = less.isEmpty() ? null : List.copyOf(less);
+        } while (!INSTRUMENTS.compareAndSet(this, before, after));
+        return true;
+    }
+
+    @SuppressWarnings("unchecked") // the only thing that is ever there
+    private @Nullable List<Instrument> instruments() {
+        return (List<Instrument>) INSTRUMENTS.getOpaque(this);
+    }
+
+    /** Whether there is an instrument; the price of having hooks when there is none. */
+    boolean watched() {
+        return INSTRUMENTS.getOpaque(this) != null;
+    }
+
+    /** Runs a step of something, between the hooks for it if it is a task. */
+    void resume(RunQueue.Node node) {
+        if (node instanceof TaskBase task) {
+            tell("beforeTaskStep", instrument -> instrument.beforeTaskStep(task));
+            node.resume();
+            tell("afterTaskStep", instrument -> instrument.afterTaskStep(task));
+        } else {
+            node.resume();
+        }
+    }
+
+    void scheduled(RunQueue.Node node) {
+        if (node instanceof TaskBase task) {
+            tell("taskScheduled", instrument -> instrument.taskScheduled(task));
+        }
+    }
+
+    void spawned(TaskBase task) {
+        if (watched()) {
+            tell("taskSpawned", instrument -> instrument.taskSpawned(task));
+        }
+    }
+
+    void exited(TaskBase task) {
+        if (watched()) {
+            tell("taskExited", instrument -> instrument.taskExited(task));
+        }
+    }
+
+    void beforeIoWait(long nanos) {
+        if (watched()) {
+            tell("beforeIoWait", instrument -> instrument.beforeIoWait(Duration.ofNanos(nanos)));
+        }
+    }
+
+    void afterIoWait(long nanos) {
+        if (watched()) {
+            tell("afterIoWait", instrument -> instrument.afterIoWait(Duration.ofNanos(nanos)));
+        }
+    }
+
+    void beforeRun() {
+        tell("beforeRun", Instrument::beforeRun);
+    }
+
+    /** Tells the end of a run from the loop itself, so that the last step of its main task has been told before. */
+    void afterRun() {
+        if (!watched()) {
+            return;
+        }
+        var told = new CountDownLatch(1);
+        loop.runSoon(() -> {
+            tell("afterRun", Instrument::afterRun);
+            told.countDown();
+        });
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (!told.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                Log.warn(loop + " is too busy to say that a run has ended; its instruments hear of it later", null);
+            }
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void tell(String hook, Consumer<Instrument> call) {
+        List<Instrument> all = instruments();
+        if (all == null) {
+            return;
+        }
+        for (Instrument instrument : all) {
+            try {
+                call.accept(instrument);
+            } catch (Throwable e) {
+                drop(instrument, hook, e);
+            }
+        }
+    }
+
+    private void drop(Instrument instrument, String hook, Throwable failure) {
+        if (remove(instrument)) {
+            // A logger may lock, and here it may be a carrier that calls.
+            loop.runSoon(
+                    () -> Log.error(instrument + " failed in " + hook + " and no longer watches " + loop, failure));
         }
     }
 

@@ -171,9 +171,11 @@ public final class Loops implements AutoCloseable {
             }
         };
         var main = new Forked<T>(supervisor.owner.loop(), supervisor, null, new OnBehalf<>(call, whole), false);
+        LoopView view = main.loop().view();
         Tasks.Owner owner = visitor -> visitor.accept(main);
         tasks.add(owner);
         try {
+            view.beforeRun();
             main.start();
             if (clock instanceof JumpingClock jumping) {
                 new Standstill(tasks, jumping).watch(main);
@@ -182,6 +184,7 @@ public final class Loops implements AutoCloseable {
             }
         } finally {
             tasks.remove(owner);
+            view.afterRun();
         }
         return main.valueOrFailureHere();
     }

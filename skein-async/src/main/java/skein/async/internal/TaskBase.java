@@ -2,11 +2,13 @@ package skein.async.internal;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
 import skein.async.Cancelled;
+import skein.async.TaskInfo;
 
 /**
  * A piece of work with a thread of its own, which can be cancelled: what is behind a {@link skein.async.Task}, the
@@ -15,7 +17,7 @@ import skein.async.Cancelled;
  * <p>Waiting is always the same loop: {@code while (!done) { checkpoint(); park(reason); }}. Whoever makes {@code done} true
  * calls {@link #unpark}; whoever cancels interrupts, which ends the park as well.
  */
-public abstract class TaskBase extends Coroutine {
+public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo {
     /** Of threads that are not carried by a loop: workers, and all on the JDK's scheduler. */
     private static final ThreadLocal<@Nullable TaskBase> CURRENT = new ThreadLocal<>();
 
@@ -106,6 +108,7 @@ public abstract class TaskBase extends Coroutine {
         if (counted) {
             loop().clock().busy();
         }
+        loop().view().spawned(this);
         coroutine.start();
     }
 
@@ -114,6 +117,7 @@ public abstract class TaskBase extends Coroutine {
         if (counted) {
             loop().clock().busy();
         }
+        loop().view().spawned(this);
         try {
             workers.execute(this);
         } catch (Throwable noThread) {
@@ -156,6 +160,7 @@ public abstract class TaskBase extends Coroutine {
         try {
             ended(failure, cancelled);
         } finally {
+            loop().view().exited(this);
             if (counted) {
                 loop().clock().idle();
             }
@@ -360,12 +365,17 @@ public abstract class TaskBase extends Coroutine {
         return ended;
     }
 
-    /** What it is called wherever it is shown. */
+    @Override
     public final String name() {
         return Texts.of(this);
     }
 
-    /** Time since it was made. */
+    @Override
+    public Optional<TaskInfo> parent() {
+        return Optional.empty();
+    }
+
+    @Override
     public final Duration age() {
         return Duration.ofNanos(Math.max(0, loop().clock().nanos() - born));
     }
