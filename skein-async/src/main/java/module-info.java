@@ -8,6 +8,9 @@
 module skein.async {
     requires transitive org.jspecify;
 
+    // For those who look: without it there are no JFR events.
+    requires static jdk.jfr;
+
     exports skein.async;
     exports skein.async.internal to
             skein.http,

@@ -136,6 +136,9 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
             CURRENT.set(this);
         }
         begun = true;
+        if (TaskEvents.starts()) {
+            TaskEvents.started(this);
+        }
         Throwable failure = null;
         try {
             startCancelled(here);
@@ -157,6 +160,9 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
     }
 
     private void end(@Nullable Throwable failure, boolean cancelled) {
+        if (TaskEvents.ends()) {
+            TaskEvents.ended(this, failure, cancelled);
+        }
         try {
             ended(failure, cancelled);
         } finally {
@@ -242,6 +248,14 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
     }
 
     private void parkThread(Object reason) {
+        if (TaskEvents.waits()) {
+            TaskEvents.waited(this, reason, () -> parkQuietly(reason));
+        } else {
+            parkQuietly(reason);
+        }
+    }
+
+    private void parkQuietly(Object reason) {
         if (waiting == null) {
             LockSupport.park(reason);
         } else {
