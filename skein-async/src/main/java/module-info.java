@@ -8,11 +8,15 @@
 module skein.async {
     requires transitive org.jspecify;
 
-    // For those who look: without it there are no JFR events.
+    // Each is for those who look: without it there are no JFR events, or no task tree from outside.
+    requires static java.management;
+    requires static jdk.attach;
     requires static jdk.jfr;
 
     exports skein.async;
     exports skein.async.internal to
             skein.http,
-            skein.test;
+            skein.test,
+            // Makes skein.async.internal.TaskTrees, a bean.
+            java.management;
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.Loops;
+import skein.async.internal.RemoteTree;
 import skein.async.internal.Snapshot;
 import skein.async.internal.TaskBase;
 import skein.async.internal.TreeText;
@@ -19,6 +20,10 @@ import skein.async.internal.TreeText;
  *    ├─ task of Users #33: waiting for sleep, 1.796 s left; age 0.203 s, deadline in 0.296 s, skein-loop-0
  *    └─ task of Orders #34: running; age 0.203 s, deadline in 0.296 s, skein-loop-0
  * }</pre>
+ *
+ * <p>Of another process, by its number, as {@code python -m asyncio pstree} does:
+ *
+ * <pre>{@code java -cp skein-async.jar skein.async.TaskTree 4711}</pre>
  *
  * @param tasks parents before their children: the children of a task follow it, one deeper, the oldest first
  */
@@ -60,6 +65,16 @@ public record TaskTree(List<Node> tasks) {
     @Override
     public String toString() {
         return render();
+    }
+
+    /**
+     * Prints the task tree of a running process of the same user. That process needs nothing but Skein on its class path;
+     * its local management agent is started, as a {@code jconsole} would do.
+     *
+     * @param arguments the process number
+     */
+    public static void main(String... arguments) {
+        System.exit(RemoteTree.print(arguments, System.out, System.err));
     }
 
     /** What a task is doing. */
