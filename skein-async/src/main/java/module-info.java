@@ -8,7 +8,8 @@
 module skein.async {
     requires transitive org.jspecify;
 
-    // Each is for those who look: without it there are no JFR events, or no task tree from outside.
+    // Each is for those who look: without it there are no JFR events and no processor times, or no task tree from
+    // outside.
     requires static java.management;
     requires static jdk.attach;
     requires static jdk.jfr;

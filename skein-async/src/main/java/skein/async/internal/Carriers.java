@@ -1,118 +1,213 @@
 package skein.async.internal;
 
-import java.util.Deque;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TransferQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The platform threads that carry loops: one per loop, and those that were left with a coroutine that got stuck. When
- * such a coroutine parks at last, its carrier becomes a spare for the next hand-off, and ends when none comes.
+ * The platform threads that carry loops and, beside them, coroutines that keep a carrier to themselves. Whoever of them
+ * is free takes what waits: loops first, then coroutines.
+ *
+ * <p>One that has nothing to do is a spare, and ends when that lasts. As long as there are hand-offs one spare is kept
+ * ahead, because starting a thread means to wait until the system has run it for the first time, which takes long on a
+ * machine that is busy with stuck handlers. So that neither a loop nor the monitor waits for that, a thread of its own
+ * does it, the recruiter. Giving work takes no lock.
+ *
+ * <p>There are no lambdas on the way of a hand-off: the first use of each costs a millisecond, and the first hand-off is
+ * the one that matters.
  */
 final class Carriers {
-    private static final long SPARE_NANOS = TimeUnit.SECONDS.toNanos(10);
+    private static final long BACK_OFF_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+    /** Makes a spare look at the loops that wait. */
+    private static final Runnable GLANCE = new Glance();
 
     private final int limit;
-    private final Deque<Carrier> spares = new ConcurrentLinkedDeque<>();
-    private final AtomicInteger count = new AtomicInteger();
-    private final AtomicInteger names = new AtomicInteger();
+    private final long spareNanos;
+    private final Queue<Runnable> turns = new ConcurrentLinkedQueue<>();
+    private final TransferQueue<Runnable> work = new LinkedTransferQueue<>();
+    private final AtomicInteger live = new AtomicInteger();
+    private final AtomicInteger spare = new AtomicInteger();
+    private final AtomicInteger started = new AtomicInteger();
+    private final Thread recruiter =
+            Thread.ofPlatform().daemon().name("skein-recruiter").unstarted(new Recruiter());
     private volatile boolean closed;
 
-    Carriers(int limit) {
+    /**
+     * @param limit the most that may exist
+     * @param spareNanos how long one waits for work before it ends
+     */
+    Carriers(int limit, long spareNanos) {
         this.limit = limit;
+        this.spareNanos = spareNanos;
     }
+
+    // Work.
+
+    /** Starts one for a loop that has none yet. */
+    void startWith(Loop loop, Lease lease) {
+        turns.add(new Turn(loop, lease));
+        startOne();
+    }
+
+    /** Has a spare ready, from now on. */
+    void recruit() {
+        recruiter.start();
+    }
+
+    /** Gives a loop to the next that is free. */
+    void carry(Loop loop, Lease lease) {
+        turns.add(new Turn(loop, lease));
+        // Two are woken, because one may have to wait for a processor; the other finds nothing and is a spare again.
+        work.add(GLANCE);
+        work.tryTransfer(GLANCE);
+        wakeRecruiter();
+    }
+
+    /** Runs something that may keep a carrier for long. */
+    void run(Runnable coroutine) {
+        work.add(coroutine);
+        wakeRecruiter();
+    }
+
+    /** A loop, until its lease is lost. */
+    private record Turn(Loop loop, Lease lease) implements Runnable {
+        @Override
+        public void run() {
+            lease.takeUp();
+            loop.run(lease);
+            Runnable then = lease.whenLost();
+            if (then != null) {
+                then.run();
+            }
+        }
+    }
+
+    private static final class Glance implements Runnable {
+        @Override
+        public void run() {}
+    }
+
+    /** A platform thread that does one thing after the other. */
+    private final class Carrier implements Runnable {
+        @Override
+        public void run() {
+            try {
+                Runnable next;
+                while ((next = take()) != null) {
+                    if (spare.decrementAndGet() == 0) {
+                        wakeRecruiter();
+                    }
+                    try {
+                        next.run();
+                    } catch (Throwable e) {
+                        Log.error("a carrier failed; it goes on", e);
+                    } finally {
+                        spare.incrementAndGet();
+                    }
+                }
+            } finally {
+                spare.decrementAndGet();
+                live.decrementAndGet();
+                // What came while it was about to end counted on it.
+                wakeRecruiter();
+            }
+        }
+
+        private @Nullable Runnable take() {
+            while (!closed) {
+                Runnable turn = turns.poll();
+                if (turn != null) {
+                    return turn;
+                }
+                try {
+                    Runnable next = work.poll(spareNanos, TimeUnit.NANOSECONDS);
+                    if (next != GLANCE) {
+                        return next;
+                    }
+                } catch (InterruptedException meantForACoroutine) {
+                    // Nobody interrupts a carrier itself.
+                }
+            }
+            return null;
+        }
+    }
+
+    // Threads.
+
+    private final class Recruiter implements Runnable {
+        @Override
+        public void run() {
+            while (!closed) {
+                if (!wanted()) {
+                    LockSupport.park(this);
+                } else if (!startOne()) {
+                    LockSupport.parkNanos(this, BACK_OFF_NANOS);
+                }
+            }
+        }
+    }
+
+    private void wakeRecruiter() {
+        if (wanted()) {
+            LockSupport.unpark(recruiter);
+        }
+    }
+
+    private boolean wanted() {
+        return spare.get() <= work.size() && live.get() < limit;
+    }
+
+    private boolean startOne() {
+        live.incrementAndGet();
+        spare.incrementAndGet();
+        try {
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("skein-carrier-" + started.getAndIncrement())
+                    .start(new Carrier());
+            return true;
+        } catch (OutOfMemoryError noThread) {
+            spare.decrementAndGet();
+            live.decrementAndGet();
+            Log.error("the system gives no thread for a further carrier; " + live + " go on", noThread);
+            return false;
+        }
+    }
+
+    void close() {
+        closed = true;
+        LockSupport.unpark(recruiter);
+        for (int i = live.get(); i > 0; i--) {
+            work.add(GLANCE);
+        }
+    }
+
+    // Numbers.
 
     int limit() {
         return limit;
     }
 
-    /** A carrier without a loop, or null when all that may exist are taken. */
-    @Nullable
-    Carrier hire() {
-        Carrier spare = spares.pollFirst();
-        if (spare != null) {
-            return spare;
-        }
-        if (count.incrementAndGet() > limit) {
-            count.decrementAndGet();
-            return null;
-        }
-        return new Carrier();
+    int live() {
+        return live.get();
     }
 
-    void close() {
-        closed = true;
-        spares.forEach(spare -> LockSupport.unpark(spare.thread));
+    int spare() {
+        return Math.max(0, spare.get());
     }
 
-    /** A platform thread that runs one loop after the other. */
-    final class Carrier implements Runnable {
-        private final Thread thread = Thread.ofPlatform()
-                .daemon()
-                .name("skein-carrier-" + names.getAndIncrement())
-                .unstarted(this);
-        private volatile @Nullable Loop loop;
-        private volatile @Nullable Lease lease;
-        private boolean started;
+    int started() {
+        return started.get();
+    }
 
-        Thread thread() {
-            return thread;
-        }
-
-        /** Sends it to a loop; said by whoever hired it. */
-        void carry(Loop next, Lease granted) {
-            lease = granted;
-            loop = next;
-            if (started) {
-                LockSupport.unpark(thread);
-            } else {
-                started = true;
-                thread.start();
-            }
-        }
-
-        /** Gives it back unused. */
-        void dismiss() {
-            if (started) {
-                spares.addFirst(this);
-            } else {
-                count.decrementAndGet();
-            }
-        }
-
-        @Override
-        public void run() {
-            try {
-                Loop next = loop;
-                while (next != null) {
-                    Lease granted = lease;
-                    loop = null;
-                    if (granted != null) {
-                        next.run(granted);
-                    }
-                    next = waitForWork();
-                }
-            } finally {
-                count.decrementAndGet();
-            }
-        }
-
-        private @Nullable Loop waitForWork() {
-            if (closed) {
-                return null;
-            }
-            spares.addFirst(this);
-            long end = System.nanoTime() + SPARE_NANOS;
-            while (loop == null) {
-                long left = end - System.nanoTime();
-                if ((left <= 0 || closed) && spares.remove(this)) {
-                    return null;
-                }
-                LockSupport.parkNanos(this, Math.max(left, 1_000_000));
-            }
-            return loop;
-        }
+    /** Whether something waits that gets no carrier, because all that may exist are taken. */
+    boolean exhausted() {
+        return live.get() >= limit && spare.get() == 0 && !(turns.isEmpty() && work.isEmpty());
     }
 }

@@ -177,8 +177,18 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
     }
 
     @Override
+    protected Object kind() {
+        return user().getClass();
+    }
+
+    /** The call as its author wrote it. */
+    private Object user() {
+        return call instanceof OnBehalf<?, ?> other ? other.user() : call;
+    }
+
+    @Override
     public String toString() {
-        return NAMES.get(call instanceof OnBehalf<?, ?> other ? other.user().getClass() : call.getClass());
+        return NAMES.get(user().getClass());
     }
 
     /** One name for each class of calls, when somebody first asks for it. */

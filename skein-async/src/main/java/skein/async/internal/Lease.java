@@ -2,6 +2,7 @@ package skein.async.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The right of one carrier to run one loop, until it is revoked.
@@ -28,14 +29,22 @@ final class Lease {
         }
     }
 
-    private final Thread carrier;
     private volatile long word;
+    private volatile @Nullable Thread carrier;
 
-    Lease(Thread carrier) {
-        this.carrier = carrier;
+    /** Written by the monitor before it revokes, read by the carrier after it has lost. */
+    private @Nullable Runnable whenLost;
+
+    /** Nobody holds it yet. */
+    Lease() {}
+
+    /** Says that the calling platform thread holds it. */
+    void takeUp() {
+        carrier = Thread.currentThread();
     }
 
-    /** Who holds it. */
+    /** Who holds it, if anybody does. */
+    @Nullable
     Thread carrier() {
         return carrier;
     }
@@ -62,9 +71,20 @@ final class Lease {
         return word;
     }
 
-    /** Takes the loop away, if that continuation is still running. */
-    boolean revoke(long running) {
+    /**
+     * Takes the loop away, if that continuation is still running.
+     *
+     * @param then what the carrier does when it finds out
+     */
+    boolean revoke(long running, Runnable then) {
+        whenLost = then;
         return WORD.compareAndSet(this, running, running - RUNNING + REVOKED);
+    }
+
+    /** What its carrier has to do after it was revoked, or null if it was not. */
+    @Nullable
+    Runnable whenLost() {
+        return (word & 3) == REVOKED ? whenLost : null;
     }
 
     @Override

@@ -109,6 +109,9 @@ public final class Loop {
         long end = 0;
         RunQueue.Node next;
         for (int n = 1; (next = ready.poll()) != null; n++) {
+            if (monitor.isWary() && monitor.runAside(this, next)) {
+                continue;
+            }
             RUNNING.setOpaque(this, next);
             mine.begin();
             if (view.watched()) {
@@ -171,8 +174,13 @@ public final class Loop {
     private void rested() {
         if (sleep != AWAKE) {
             sleep = AWAKE;
-            monitor.noticeWork();
         }
+        monitor.noticeWork();
+    }
+
+    /** Whether its carrier has nothing to do, until somebody or a timer wakes it. */
+    boolean resting() {
+        return sleep != AWAKE;
     }
 
     private boolean hasWork(int how) {

@@ -3,7 +3,6 @@ package skein.async.internal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,7 @@ import skein.async.Call;
  *
  * <p>Settings, read once: {@code -Dskein.scheduler=loop|jdk}, {@code -Dskein.loops=N},
  * {@code -Dskein.handoff.millis=10} (0 switches the hand-off off) and {@code -Dskein.carriers=256}, the most platform
- * threads that stuck coroutines may take up.
+ * threads that loops and stuck coroutines may take up.
  */
 public final class Loops implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -30,26 +29,21 @@ public final class Loops implements AutoCloseable {
     private final LoopClock clock;
 
     private Loops(
-            String name, int count, boolean carried, boolean handOff, LoopClock clock, Supplier<RunQueue> queues) {
+            String name, int count, boolean carried, LoopClock clock, HandOffLimits limits, Supplier<RunQueue> queues) {
         this.clock = clock;
-        int carrierLimit = Integer.getInteger("skein.carriers", 256);
-        long limitNanos = TimeUnit.MILLISECONDS.toNanos(Integer.getInteger("skein.handoff.millis", 10));
-        carriers = new Carriers(Math.max(count, carrierLimit));
-        monitor = new Monitor(carriers, new Offenders(tasks, limitNanos), limitNanos);
+        carriers = new Carriers(Math.max(count, limits.carriers()), limits.spareNanos());
+        // Where time jumps, one that was slow once must not change the order of things for a minute.
+        monitor = new Monitor(carriers, new Offenders(!clock.jumps()), limits.afterNanos());
         for (int i = 0; i < count; i++) {
             loops.add(new Loop(name + "-" + i, carried, clock, monitor, queues.get()));
         }
         loops.forEach(loop -> loop.view().loops(this));
         for (Loop loop : loops) {
-            Carriers.Carrier carrier = carriers.hire();
-            if (carrier == null) {
-                throw new AssertionError("fewer carriers than loops");
-            }
-            var lease = new Lease(carrier.thread());
+            var lease = new Lease();
             loop.lease(lease);
-            carrier.carry(loop, lease);
+            carriers.startWith(loop, lease);
         }
-        if (carried && handOff && limitNanos > 0) {
+        if (carried && limits.afterNanos() > 0) {
             monitor.watch(loops);
         }
     }
@@ -66,7 +60,8 @@ public final class Loops implements AutoCloseable {
             } else {
                 Log.info("coroutines run on the JDK's scheduler, so a blocking handler may hold up others: " + problem);
             }
-            var loops = new Loops("skein-loop", count, carried(), true, LoopClock.SYSTEM, RunQueue::new);
+            var loops =
+                    new Loops("skein-loop", count, carried(), LoopClock.SYSTEM, HandOffLimits.DEFAULT, RunQueue::new);
             started = loops;
             return loops;
         }
@@ -92,23 +87,28 @@ public final class Loops implements AutoCloseable {
      * one that keeps the loop busy keeps it.
      */
     public static Loops of(JumpingClock clock) {
-        return of(clock, false, RunQueue::new);
+        return of(clock, HandOffLimits.NEVER, RunQueue::new);
     }
 
     /** Like {@link #of}, with ready tasks in an order that a seed decides. */
     public static Loops shuffled(JumpingClock clock, long seed) {
-        return of(clock, false, () -> new ShuffledRunQueue(seed));
+        return of(clock, HandOffLimits.NEVER, () -> new ShuffledRunQueue(seed));
     }
 
     /** Like {@link #of}, with hand-off: a task that keeps the loop busy is left behind. */
     public static Loops handingOff(JumpingClock clock) {
-        return of(clock, true, RunQueue::new);
+        return of(clock, HandOffLimits.DEFAULT, RunQueue::new);
     }
 
-    private static Loops of(JumpingClock clock, boolean handOff, Supplier<RunQueue> queues) {
-        var loops = new Loops("skein-test-loop", 1, carried(), handOff, clock, queues);
+    private static Loops of(JumpingClock clock, HandOffLimits limits, Supplier<RunQueue> queues) {
+        var loops = new Loops("skein-test-loop", 1, carried(), clock, limits, queues);
         clock.drives(loops.next());
         return loops;
+    }
+
+    /** Some with limits of their own, for tests of these. */
+    static Loops of(int count, HandOffLimits limits) {
+        return new Loops("skein-test-loop", count, carried(), LoopClock.SYSTEM, limits, RunQueue::new);
     }
 
     /** Which scheduler coroutines get. */
@@ -153,7 +153,22 @@ public final class Loops implements AutoCloseable {
 
     /** How often a loop has left a stuck carrier. */
     public long handOffs() {
-        return monitor.handOffs();
+        return handOffStatistics().handOffs();
+    }
+
+    /** How often one of the loops has. */
+    public long handOffs(Loop loop) {
+        return monitor.handOffs(loop);
+    }
+
+    /** All about stuck carriers. */
+    public HandOffStatistics handOffStatistics() {
+        return monitor.statistics();
+    }
+
+    /** Whether nobody watches the loops, because nothing has happened there for a second. */
+    boolean monitorSleeps() {
+        return monitor.sleeps();
     }
 
     /** See {@link skein.async.Async#run}. */

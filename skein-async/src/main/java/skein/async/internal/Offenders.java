@@ -1,68 +1,99 @@
 package skein.async.internal;
 
-import java.util.Set;
+import java.util.Collection;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names the code that kept a loop from going on: the stack of the coroutine on the stuck carrier, once per call site.
+ * Remembers which kinds of coroutines have got stuck: see {@link RunQueue.Node#kind}.
  *
- * <p>Confined to the monitor's thread. Taking a stack can cost milliseconds, so it is not done more often than ten
- * times a second.
+ * <p>What has been stuck is <em>suspect</em> for a minute: it gets the shortest limit. And it is <em>notorious</em>
+ * until it has behaved well twice as often as it has not: such a coroutine does not get the loop at all, it is run
+ * {@linkplain Aside aside}. So an endpoint that computes for 200 ms each time stays off the loop, and one that has
+ * loaded its classes is soon back on it.
+ *
+ * <p>Safe from any thread; asking takes no lock.
  */
 final class Offenders {
-    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final int MOST_SITES = 1_000;
+    private static final long MEMORY_NANOS = TimeUnit.MINUTES.toNanos(1);
+    private static final int MOST_KINDS = 1_000;
+    private static final int STRIKES = 2;
+    private static final int MOST_STRIKES = 8;
 
-    private final Tasks tasks;
-    private final long limitNanos;
-    private final Set<String> reported = ConcurrentHashMap.newKeySet();
-    private long last = System.nanoTime() - PAUSE_NANOS;
+    private final Map<Object, Offender> known = new ConcurrentHashMap<>();
+    private final AtomicInteger notorious = new AtomicInteger();
+    private final boolean remembers;
 
-    Offenders(Tasks tasks, long limitNanos) {
-        this.tasks = tasks;
-        this.limitNanos = limitNanos;
+    /** @param remembers false for one that knows nobody, ever */
+    Offenders(boolean remembers) {
+        this.remembers = remembers;
     }
 
-    void report(Loop loop, Thread carrier) {
+    /** Whether any kind is notorious. */
+    boolean areThere() {
+        return notorious.get() > 0;
+    }
+
+    /** What is known about a coroutine that should not get the loop, or null. */
+    @Nullable
+    Offender notorious(RunQueue.Node coroutine) {
+        Object kind = coroutine.kind();
+        Offender offender = kind == null ? null : known.get(kind);
+        return offender != null && offender.strikes > 0 ? offender : null;
+    }
+
+    boolean isSuspect(RunQueue.Node coroutine) {
+        Object kind = known.isEmpty() ? null : coroutine.kind();
+        Offender offender = kind == null ? null : known.get(kind);
+        return offender != null && System.nanoTime() - offender.lastStrike < MEMORY_NANOS;
+    }
+
+    /** A coroutine of that kind has been stuck. */
+    void stuck(@Nullable Object kind) {
+        if (kind != null && remembers && (known.size() < MOST_KINDS || known.containsKey(kind))) {
+            known.compute(kind, (same, before) -> {
+                Offender offender = before == null ? new Offender() : before;
+                offender.lastStrike = System.nanoTime();
+                strikes(offender, Math.min(offender.strikes + STRIKES, MOST_STRIKES));
+                return offender;
+            });
+        }
+    }
+
+    /** One that was run aside has not. */
+    void behaved(@Nullable Object kind) {
+        if (kind != null) {
+            known.computeIfPresent(kind, (same, offender) -> {
+                strikes(offender, Math.max(0, offender.strikes - 1));
+                return offender;
+            });
+        }
+    }
+
+    /** Under the map's lock for the kind. */
+    private void strikes(Offender offender, int strikes) {
+        notorious.addAndGet((strikes > 0 ? 1 : 0) - (offender.strikes > 0 ? 1 : 0));
+        offender.strikes = strikes;
+    }
+
+    Collection<Offender> all() {
+        return known.values();
+    }
+
+    /** Makes room. Now and then, by the monitor. */
+    void forgetOldOnes() {
         long now = System.nanoTime();
-        if (now - last < PAUSE_NANOS || reported.size() >= MOST_SITES) {
-            return;
+        for (Object kind : known.keySet()) {
+            known.computeIfPresent(kind, (same, offender) -> {
+                if (now - offender.lastStrike < MEMORY_NANOS || offender.isBusy()) {
+                    return offender;
+                }
+                strikes(offender, 0);
+                return null;
+            });
         }
-        last = now;
-        TaskBase offender = tasks.find(task -> {
-            Thread thread = task.thread();
-            return thread != null && Jdk.isCarriedBy(thread, carrier);
-        });
-        Thread thread = offender == null ? null : offender.thread();
-        if (thread == null) {
-            return;
-        }
-        StackTraceElement[] stack = thread.getStackTrace();
-        StackTraceElement site = callSite(stack);
-        if (site != null && reported.add(site.toString())) {
-            var trace = new Throwable("where it was then");
-            trace.setStackTrace(stack);
-            Log.warn(
-                    offender + " held " + loop + " for more than " + TimeUnit.NANOSECONDS.toMillis(limitNanos)
-                            + " ms at " + site
-                            + "; the loop has gone on without it. Use toThread, onCpu or @Blocking there",
-                    trace);
-        }
-    }
-
-    /** The innermost frame that is neither the JDK's nor the engine's; failing that, the innermost of all. */
-    private static @Nullable StackTraceElement callSite(StackTraceElement[] stack) {
-        for (StackTraceElement frame : stack) {
-            String type = frame.getClassName();
-            if (!type.startsWith("java.")
-                    && !type.startsWith("jdk.")
-                    && !type.startsWith("sun.")
-                    && !type.startsWith("skein.async.")) {
-                return frame;
-            }
-        }
-        return stack.length == 0 ? null : stack[0];
     }
 }

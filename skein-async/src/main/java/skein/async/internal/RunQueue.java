@@ -8,6 +8,11 @@ class RunQueue extends IntrusiveQueue<RunQueue.Node> {
     abstract static class Node extends IntrusiveQueue.Node {
         /** Goes on with it until it waits or ends. Called by a carrier. */
         abstract void resume();
+
+        /** Equal for those that run the same code, to remember them by when they get stuck; null not to be remembered. */
+        protected @Nullable Object kind() {
+            return null;
+        }
     }
 
     private @Nullable Object lastOfRound;

@@ -336,6 +336,11 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
 
     // What it is made of.
 
+    @Override
+    protected Object kind() {
+        return toString();
+    }
+
     /** Who owns the tasks that it starts and leaves behind. */
     public final Supervisor supervisor() {
         if (supervisor == null) {

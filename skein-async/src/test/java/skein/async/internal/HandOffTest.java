@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import shop.Reports;
 import skein.async.Async;
 import skein.async.Call;
 
@@ -22,10 +23,7 @@ class HandOffTest {
     }
 
     private static int spinUntil(AtomicBoolean released) {
-        while (!released.get()) {
-            Thread.onSpinWait();
-        }
-        return 1;
+        return Reports.computeUntil(released::get) ? 1 : 0;
     }
 
     @Test

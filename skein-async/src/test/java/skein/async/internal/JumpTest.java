@@ -10,10 +10,9 @@ import org.junit.jupiter.api.Timeout;
 /** What happens on another thread while a loop decides where its clock jumps; the test is the loop's carrier. */
 @Timeout(60)
 class JumpTest {
-    private final Tasks tasks = new Tasks();
     private final Meanwhile clock = new Meanwhile();
     private final Loop loop =
-            new Loop("test", false, clock, new Monitor(new Carriers(1), new Offenders(tasks, 0), 0), new RunQueue());
+            new Loop("test", false, clock, new Monitor(new Carriers(1, 0), new Offenders(false), 1), new RunQueue());
 
     /** Between the loop's last look at its timers and the answer that nobody is busy, somebody was. */
     private static final class Meanwhile implements LoopClock {
@@ -57,7 +56,8 @@ class JumpTest {
     }
 
     private void runUntilClosed() {
-        var lease = new Lease(Thread.currentThread());
+        var lease = new Lease();
+        lease.takeUp();
         loop.lease(lease);
         loop.run(lease);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class LeaseTest {
-    private final Lease lease = new Lease(Thread.currentThread());
+    private final Lease lease = new Lease();
 
     @Test
     void endsWhatItBegan() {
@@ -30,7 +30,7 @@ class LeaseTest {
     @Test
     void isLostOnceItWasRevoked() {
         lease.begin();
-        assertThat(lease.revoke(lease.running())).isTrue();
+        assertThat(lease.revoke(lease.running(), () -> {})).isTrue();
         assertThat(lease.end()).isFalse();
     }
 
@@ -39,9 +39,25 @@ class LeaseTest {
         lease.begin();
         long stuck = lease.running();
         lease.end();
-        assertThat(lease.revoke(stuck)).isFalse();
+        assertThat(lease.revoke(stuck, () -> {})).isFalse();
         lease.begin();
-        assertThat(lease.revoke(stuck)).isFalse();
+        assertThat(lease.revoke(stuck, () -> {})).isFalse();
         assertThat(lease.end()).isTrue();
+    }
+
+    @Test
+    void tellsItsCarrierWhatToDoOnceItWasRevoked() {
+        Runnable then = () -> {};
+        lease.begin();
+        assertThat(lease.whenLost()).isNull();
+        lease.revoke(lease.running(), then);
+        assertThat(lease.whenLost()).isSameAs(then);
+    }
+
+    @Test
+    void isHeldByWhoeverTookItUp() {
+        assertThat(lease.carrier()).isNull();
+        lease.takeUp();
+        assertThat(lease.carrier()).isSameAs(Thread.currentThread());
     }
 }

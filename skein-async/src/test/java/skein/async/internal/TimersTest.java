@@ -14,7 +14,7 @@ class TimersTest {
             "idle",
             false,
             new JumpingClock(),
-            new Monitor(new Carriers(1), new Offenders(new Tasks(), 1), 1),
+            new Monitor(new Carriers(1, 0), new Offenders(false), 1),
             new RunQueue());
 
     private final Timers timers = new Timers();

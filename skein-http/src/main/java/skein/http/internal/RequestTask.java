@@ -10,6 +10,9 @@ import skein.http.Response;
 
 /** The coroutine of one request, from its header to whatever its handler still does after the answer. */
 final class RequestTask extends TaskBase implements Exchange {
+    /** No kind gets much longer than this. */
+    private static final int MOST_KIND = 200;
+
     private final ServerConnection connection;
     private final Request request;
     private final boolean keepAlive;
@@ -106,6 +109,42 @@ final class RequestTask extends TaskBase implements Exchange {
     @Nullable
     ReceivedBody received() {
         return received;
+    }
+
+    @Override
+    protected Object kind() {
+        return kind(request);
+    }
+
+    /**
+     * Method and path, where a segment with a digit in it counts like any other such: most likely requests for one
+     * endpoint, of which this layer does not know.
+     */
+    static String kind(Request request) {
+        String path = request.rawPath();
+        var kind = new StringBuilder(request.method()).append(' ');
+        int start = 0;
+        while (start < path.length() && kind.length() < MOST_KIND) {
+            int slash = path.indexOf('/', start + 1);
+            int end = slash < 0 ? path.length() : slash;
+            if (hasDigit(path, start, end)) {
+                kind.append("/#");
+            } else {
+                kind.append(path, start, end);
+            }
+            start = end;
+        }
+        return kind.toString();
+    }
+
+    private static boolean hasDigit(String path, int start, int end) {
+        for (int i = start; i < end; i++) {
+            char c = path.charAt(i);
+            if (c >= '0' && c <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
