@@ -18,6 +18,7 @@ final class LoopInside {
     private static final int AWAKE = constant("AWAKE");
     private static final VarHandle SLEEP = field("sleep", int.class);
     private static final VarHandle TIMERS = field("timers", Timers.class);
+    private static final VarHandle READY = field("ready", RunQueue.class);
     private static final MethodHandle REST_FOR = restFor();
     private static final Thread CARRIER = Thread.ofPlatform().unstarted(() -> {});
 
@@ -48,6 +49,18 @@ final class LoopInside {
 
     Timers timers() {
         return (Timers) TIMERS.get(loop);
+    }
+
+    /** Runs what is ready, as its carrier would, until there is nothing more, or the queue goes round in a circle. */
+    void runReady() {
+        RunQueue.Node next;
+        for (int i = 0; i < 100 && (next = queue().poll()) != null; i++) {
+            next.resume();
+        }
+    }
+
+    RunQueue queue() {
+        return (RunQueue) READY.get(loop);
     }
 
     /** Something that can be ready, and does nothing. */
