@@ -1,6 +1,6 @@
 /**
  * Load comparisons of Skein with a hand-written Netty server, which is why this module, unlike any other outside of
- * {@code skein.http}, reads Netty. Nobody depends on it, so it exports nothing.
+ * {@code skein.http}, reads Netty; and what coroutines cost. Nobody depends on it, so it exports nothing.
  */
 @org.jspecify.annotations.NullMarked
 module skein.bench {
@@ -10,6 +10,7 @@ module skein.bench {
     requires io.netty.common;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires jdk.management;
     requires skein.http;
     requires tools.jackson.core;
 }

@@ -2,12 +2,12 @@ package skein.bench;
 
 import java.io.IOException;
 
-/** What the processes under test have in common: they end with the comparison that started them, however that ended. */
-final class Child {
+/** What the processes under test have in common: they end with the run that started them, however that ended. */
+public final class Child {
     private Child() {}
 
     /** Ends this process when its standard input does, which the parent holds open and never writes to. */
-    static void endWithParent() {
+    public static void endWithParent() {
         Thread.ofPlatform().daemon().name("parent-watch").start(() -> {
             try {
                 while (System.in.read() >= 0) {

@@ -46,7 +46,7 @@ public final class Compare {
 
         Files.writeString(out.resolve("compare.md"), tables);
         if (options.write()) {
-            Docs.write(home.resolve("../docs/benchmarks.md").normalize(), tables);
+            Docs.write(home.resolve("../docs/benchmarks.md").normalize(), "compare", tables);
         }
         System.out.print(tables);
     }

@@ -13,6 +13,9 @@ import java.util.Locale;
 final class Comparison {
     private static final int STUCK_CONNECTIONS = 64;
     private static final List<String> WITH_STUCK = List.of("netty", "skein");
+    /** Without a hand-off nobody would be answered. */
+    private static final List<String> WITH_OFFENDERS = List.of("skein");
+
     /** Between two loads, for the connections of the last one to be closed. */
     private static final int PAUSE_MILLIS = 300;
 
@@ -70,56 +73,64 @@ final class Comparison {
     private List<Row> measureAll() throws IOException, InterruptedException {
         var rows = new ArrayList<Row>();
         for (String measure : options.measures()) {
-            if (measure.equals(Options.STUCK)) {
-                rows.addAll(measure(
-                        measure,
-                        STUCK_CONNECTIONS,
-                        servers.stream()
-                                .filter(server -> WITH_STUCK.contains(server.name()))
-                                .toList()));
-            } else {
-                for (int connections : options.connections()) {
-                    rows.addAll(measure(measure, connections, servers));
+            switch (measure) {
+                case Options.STUCK ->
+                    rows.addAll(measure(new Load(measure, STUCK_CONNECTIONS, 0), serversOf(WITH_STUCK)));
+                case Options.OFFENDERS -> {
+                    for (int spinners : options.spinners()) {
+                        rows.addAll(measure(new Load(measure, STUCK_CONNECTIONS, spinners), serversOf(WITH_OFFENDERS)));
+                    }
+                }
+                default -> {
+                    for (int connections : options.connections()) {
+                        rows.addAll(measure(new Load(measure, connections, 0), servers));
+                    }
                 }
             }
         }
         return rows;
     }
 
-    private List<Row> measure(String measure, int connections, List<ServerProcess> turns)
-            throws IOException, InterruptedException {
+    private List<ServerProcess> serversOf(List<String> names) {
+        return servers.stream().filter(server -> names.contains(server.name())).toList();
+    }
+
+    /** What the clients do; see {@link Row}. */
+    private record Load(String measure, int connections, int spinners) {}
+
+    private List<Row> measure(Load load, List<ServerProcess> turns) throws IOException, InterruptedException {
         var rows = new ArrayList<Row>();
         for (ServerProcess server : turns) {
-            rows.add(new Row(measure, connections, server.name(), new ArrayList<>()));
+            rows.add(new Row(load.measure(), load.connections(), load.spinners(), server.name(), new ArrayList<>()));
             if (options.warmup() > 0) {
-                sample(measure, connections, server, options.warmup(), "warm-up");
+                sample(load, server, options.warmup(), "warm-up");
             }
         }
         for (int round = 1; round <= options.rounds(); round++) {
             for (int i = 0; i < turns.size(); i++) {
-                rows.get(i)
-                        .samples()
-                        .add(sample(measure, connections, turns.get(i), options.seconds(), "round " + round));
+                rows.get(i).samples().add(sample(load, turns.get(i), options.seconds(), "round " + round));
             }
         }
         return rows;
     }
 
-    private Sample sample(String measure, int connections, ServerProcess server, int seconds, String when)
+    private Sample sample(Load load, ServerProcess server, int seconds, String when)
             throws IOException, InterruptedException {
         Sample sample;
         if (!server.process().isAlive()) {
             sample = Sample.failed("the server has ended, see " + server.log().getFileName());
-        } else if (measure.equals(Options.STUCK)) {
-            sample = PacedLoad.whileStuck(server, connections, seconds);
         } else {
-            sample = wrk.load(server, measure, connections, seconds);
+            sample = switch (load.measure()) {
+                case Options.STUCK -> PacedLoad.whileStuck(server, load.connections(), seconds);
+                case Options.OFFENDERS -> PacedLoad.whileSpinning(server, load.connections(), load.spinners(), seconds);
+                default -> wrk.load(server, load.measure(), load.connections(), seconds);
+            };
         }
         System.err.printf(
                 Locale.ROOT,
                 "%-9s %4d  %-9s  %-8s %9.0f/s  p99 %8.2f ms  %6.1f µs  %s%n",
-                measure,
-                connections,
+                load.measure(),
+                load.spinners() > 0 ? load.spinners() : load.connections(),
                 server.name(),
                 when,
                 sample.requestsPerSecond(),

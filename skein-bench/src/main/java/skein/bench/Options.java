@@ -11,7 +11,8 @@ import java.util.List;
  * @param seconds how long one round lasts
  * @param warmup how many seconds of the same load come before the first round
  * @param connections how many connections the load generator opens; one measurement for each number
- * @param measures the endpoints, and {@code stuck} for the hand-off
+ * @param spinners how many handlers are stuck at a time in {@code offenders}; one measurement for each number
+ * @param measures the endpoints, {@code stuck} for the hand-off, and {@code offenders} for many at once
  * @param servers the servers under test, in the order of a round
  * @param loops event loops of each server; 0 for as many as it has cores
  * @param serverCores the processors of the server under test, as {@code taskset -c} takes them; empty to choose
@@ -25,6 +26,7 @@ record Options(
         int seconds,
         int warmup,
         List<Integer> connections,
+        List<Integer> spinners,
         List<String> measures,
         List<String> servers,
         int loops,
@@ -34,8 +36,10 @@ record Options(
         List<String> jvm,
         boolean write) {
     static final String STUCK = "stuck";
+    static final String OFFENDERS = "offenders";
 
-    private static final List<String> MEASURES = List.of("plaintext", "json", "sleep", "fan", STUCK);
+    private static final List<String> USUAL = List.of("plaintext", "json", "sleep", "fan", STUCK);
+    private static final List<String> MEASURES = List.of("plaintext", "json", "sleep", "fan", STUCK, OFFENDERS);
     private static final List<String> SERVERS = List.of("netty", "skein", "skein-jdk");
 
     Options {
@@ -48,6 +52,10 @@ record Options(
                 !connections.isEmpty() && connections.stream().allMatch(count -> count >= 1 && count <= 4096),
                 "--connections",
                 "numbers from 1 to 4096, such as \"64 512\"");
+        require(
+                !spinners.isEmpty() && spinners.stream().allMatch(count -> count >= 1 && count <= 200),
+                "--spinners",
+                "numbers from 1 to 200, such as \"1 4 16 64\"");
         require(!measures.isEmpty() && MEASURES.containsAll(measures), "--measures", "some of " + MEASURES);
         require(!servers.isEmpty() && SERVERS.containsAll(servers), "--servers", "some of " + SERVERS);
         require(serverCores.isEmpty() == loadCores.isEmpty(), "--server-cores", "given together with --load-cores");
@@ -68,9 +76,10 @@ record Options(
         int delay = 5;
         boolean write = false;
         List<Integer> connections = List.of(64, 512);
+        List<Integer> spinners = List.of(1, 4, 16, 64);
         List<Integer> serverCores = List.of();
         List<Integer> loadCores = List.of();
-        List<String> measures = MEASURES;
+        List<String> measures = USUAL;
         List<String> servers = SERVERS;
         List<String> jvm = List.of();
         var rest = arguments.iterator();
@@ -91,6 +100,7 @@ record Options(
                 case "--loops" -> loops = number(option, value);
                 case "--delay" -> delay = number(option, value);
                 case "--connections" -> connections = numbers(option, value);
+                case "--spinners" -> spinners = numbers(option, value);
                 case "--measures" -> measures = words(value);
                 case "--servers" -> servers = words(value);
                 case "--server-cores" -> serverCores = cores(option, value);
@@ -104,6 +114,7 @@ record Options(
                 seconds,
                 warmup,
                 connections,
+                spinners,
                 measures,
                 servers,
                 loops,

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -43,18 +44,27 @@ final class PacedLoad {
         this.end = start + TimeUnit.SECONDS.toNanos(seconds);
     }
 
-    /** Loads {@code /plaintext} while one more client asks for {@code /spin}. */
+    /** Loads {@code /plaintext} while one more client asks for {@code /spin} now and then. */
     static Sample whileStuck(ServerProcess server, int connections, int seconds) throws InterruptedException {
-        return new PacedLoad(server, seconds).run(connections, seconds);
+        var load = new PacedLoad(server, seconds);
+        Runnable spinner = () -> load.client("spin", load.start, SPIN_PACE_MILLIS, false);
+        return load.run(connections, List.of(spinner), seconds);
     }
 
-    private Sample run(int connections, int seconds) throws InterruptedException {
+    /** Loads {@code /plaintext} while others keep a number of requests for {@code /spin} in flight all the time. */
+    static Sample whileSpinning(ServerProcess server, int connections, int spinners, int seconds)
+            throws InterruptedException {
+        var load = new PacedLoad(server, seconds);
+        return load.run(connections, Collections.nCopies(spinners, load::spin), seconds);
+    }
+
+    private Sample run(int connections, List<Runnable> spinners, int seconds) throws InterruptedException {
         List<Thread> clients = new ArrayList<>();
         for (int i = 0; i < connections; i++) {
             long first = start + TimeUnit.MILLISECONDS.toNanos(PACE_MILLIS) * i / connections;
             clients.add(Thread.startVirtualThread(() -> client("plaintext", first, PACE_MILLIS, true)));
         }
-        clients.add(Thread.startVirtualThread(() -> client("spin", start, SPIN_PACE_MILLIS, false)));
+        spinners.forEach(spinner -> clients.add(Thread.startVirtualThread(spinner)));
         for (Thread client : clients) {
             client.join();
         }
@@ -78,15 +88,37 @@ final class PacedLoad {
         return sortedNanos[Math.max(0, index)] / 1e6;
     }
 
+    private static byte[] request(String endpoint) {
+        return ("GET /" + endpoint + " HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** One request for {@code /spin} after the other. */
+    private void spin() {
+        byte[] request = request("spin");
+        try (var socket = connect()) {
+            var in = new BufferedInputStream(socket.getInputStream());
+            while (System.nanoTime() - end < 0) {
+                socket.getOutputStream().write(request);
+                readAnswer(in);
+            }
+        } catch (IOException e) {
+            errors.add("/spin: " + e);
+        }
+    }
+
+    private Socket connect() throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        socket.setTcpNoDelay(true);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
+    }
+
     private void client(String endpoint, long first, int paceMillis, boolean counts) {
-        byte[] request =
-                ("GET /" + endpoint + " HTTP/1.1\r\nhost: 127.0.0.1\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
+        byte[] request = request(endpoint);
         long pace = TimeUnit.MILLISECONDS.toNanos(paceMillis);
         var taken = new long[(int) ((end - first) / pace) + 1];
         int count = 0;
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            socket.setTcpNoDelay(true);
-            socket.setSoTimeout(TIMEOUT_MILLIS);
+        try (var socket = connect()) {
             var in = new BufferedInputStream(socket.getInputStream());
             for (long due = first; due - end < 0 && count < taken.length; due += pace) {
                 long early = due - System.nanoTime();

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 
-/** The processes that a comparison has started. All of them end with it, Ctrl-C included. */
-final class Processes implements AutoCloseable {
+/** The processes that a run has started. All of them end with it, Ctrl-C included. */
+public final class Processes implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 3;
 
     private final Collection<Process> started = new ConcurrentLinkedQueue<>();
     private volatile boolean closed;
 
-    Processes() {
+    /** None yet. */
+    public Processes() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-children"));
     }
 
@@ -23,7 +24,7 @@ final class Processes implements AutoCloseable {
      *
      * @throws IOException when it cannot be started, or all have been told to end
      */
-    Process start(List<String> command, Path output) throws IOException {
+    public Process start(List<String> command, Path output) throws IOException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
@@ -34,7 +35,7 @@ final class Processes implements AutoCloseable {
     }
 
     /** @throws IOException when all have been told to end, so that what one of them said last means nothing */
-    void failIfClosed() throws IOException {
+    public void failIfClosed() throws IOException {
         if (closed) {
             started.forEach(Process::destroyForcibly);
             throw new IOException("ended early");
@@ -42,7 +43,7 @@ final class Processes implements AutoCloseable {
     }
 
     /** Ends one of them before the others. */
-    void end(Process process) {
+    public void end(Process process) {
         started.remove(process);
         process.destroyForcibly();
     }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/** The results as Markdown: what was run and where, a table of the load, a table of the hand-off. */
+/** The results as Markdown: what was run and where, a table of the load, tables of the hand-off. */
 final class Report {
     private static final String BASE = "netty";
 
@@ -25,8 +25,10 @@ final class Report {
     static String of(List<Row> rows, String command, String machine) {
         var report = new Report(rows);
         report.text.append("`").append(command).append("`  \n").append(machine).append("\n");
-        report.load(row -> !row.measure().equals(Options.STUCK));
+        report.load(
+                row -> !row.measure().equals(Options.STUCK) && !row.measure().equals(Options.OFFENDERS));
         report.stuck(row -> row.measure().equals(Options.STUCK));
+        report.offenders(row -> row.measure().equals(Options.OFFENDERS));
         return report.text.toString();
     }
 
@@ -69,6 +71,35 @@ final class Report {
             cells(row.errors());
             text.append("|\n");
         });
+    }
+
+    private void offenders(Predicate<Row> wanted) {
+        if (rows.stream().noneMatch(wanted)) {
+            return;
+        }
+        text.append("""
+
+                Many hand-offs: some clients ask for `/spin`, which computes for %d ms, as soon as it has been answered, so
+                that as many handlers are stuck all the time. Meanwhile the others ask for `/plaintext`, each every %d ms:
+
+                | stuck at a time | connections | server | requests/s | p50 ms | p99 ms | max ms | target of p99 | | errors |
+                |---:|---:|---|---:|---:|---:|---:|---:|---|---|
+                """.formatted(Endpoints.SPIN_MILLIS, PacedLoad.PACE_MILLIS));
+        rows.stream().filter(wanted).forEach(row -> {
+            cells(row.spinners(), row.connections(), row.server());
+            cell("%,.0f", row.median(Sample::requestsPerSecond));
+            times(row);
+            double target = targetMillis(row.spinners());
+            double p99 = row.median(Sample::p99Millis);
+            cell("≤ %.0f", target);
+            cells(Double.isNaN(p99) ? "not measured" : p99 <= target ? "ok" : "**missed**", row.errors());
+            text.append("|\n");
+        });
+    }
+
+    /** What the slowest of a hundred other requests may take while so many handlers are stuck, on two loops. */
+    private static double targetMillis(int spinners) {
+        return spinners <= 4 ? 20 : spinners <= 16 ? 40 : 80;
     }
 
     private void times(Row row) {

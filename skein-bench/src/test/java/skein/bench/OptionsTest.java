@@ -18,10 +18,21 @@ class OptionsTest {
     }
 
     @Test
+    void manyOffendersAreMeasuredOnlyWhenAskedFor() {
+        assertThat(Options.parse(List.of()).measures()).doesNotContain("offenders");
+
+        var options = Options.parse(List.of("--measures", "offenders", "--spinners", "2 8"));
+
+        assertThat(options.measures()).containsExactly("offenders");
+        assertThat(options.spinners()).containsExactly(2, 8);
+    }
+
+    @Test
     void mistakesAreNamed() {
         assertThatThrownBy(() -> Options.parse(List.of("--rounds", "many"))).hasMessageContaining("--rounds");
         assertThatThrownBy(() -> Options.parse(List.of("--servers", "apache"))).hasMessageContaining("netty, skein");
         assertThatThrownBy(() -> Options.parse(List.of("--faster", "1"))).hasMessageContaining("--faster");
+        assertThatThrownBy(() -> Options.parse(List.of("--spinners", "0"))).hasMessageContaining("--spinners");
         assertThatThrownBy(() -> Options.parse(List.of("--seconds"))).hasMessageContaining("--seconds");
     }
 }

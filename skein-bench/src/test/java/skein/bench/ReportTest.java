@@ -13,6 +13,7 @@ class ReportTest {
         return new Row(
                 measure,
                 64,
+                0,
                 server,
                 Arrays.stream(rates)
                         .mapToObj(rate -> new Sample(rate, 1, 2, 3, 1e6 / rate, ""))
@@ -21,14 +22,14 @@ class ReportTest {
 
     @Test
     void medianIsTheMiddle() {
-        assertThat(Row.median(DoubleStream.of(3, 100, 1))).isEqualTo(3);
-        assertThat(Row.median(DoubleStream.of(4, 1, 3, 2))).isEqualTo(2.5);
-        assertThat(Row.median(DoubleStream.empty())).isNaN();
+        assertThat(Spread.of(DoubleStream.of(3, 100, 1)).median()).isEqualTo(3);
+        assertThat(Spread.of(DoubleStream.of(4, 1, 3, 2)).median()).isEqualTo(2.5);
+        assertThat(Spread.of(DoubleStream.empty()).median()).isNaN();
     }
 
     @Test
     void medianLeavesFailedRoundsOut() {
-        assertThat(Row.median(DoubleStream.of(5, Double.NaN, 7))).isEqualTo(6);
+        assertThat(Spread.of(DoubleStream.of(5, Double.NaN, 7)).median()).isEqualTo(6);
     }
 
     @Test
@@ -44,6 +45,7 @@ class ReportTest {
         var failing = new Row(
                 "json",
                 64,
+                0,
                 "skein",
                 List.of(new Sample(500, 1, 2, 3, 4, "12 timeout"), Sample.failed("the server\nhas ended")));
 
@@ -71,15 +73,27 @@ class ReportTest {
     }
 
     @Test
+    void manyHandOffsHaveATableWithTargets() {
+        var slow = new Row("offenders", 64, 16, "skein", List.of(new Sample(3200, 1, 40.5, 90, Double.NaN, "")));
+        var quick = new Row("offenders", 64, 64, "skein", List.of(new Sample(3200, 1, 79.5, 90, Double.NaN, "")));
+
+        assertThat(Report.of(List.of(slow, quick), "compare", "here"))
+                .contains("| 16 | 64 | skein | 3,200 | 1.00 | 40.50 | 90.0 | ≤ 40 | **missed** | |")
+                .contains("| 64 | 64 | skein | 3,200 | 1.00 | 79.50 | 90.0 | ≤ 80 | ok | |")
+                .doesNotContain("CPU");
+    }
+
+    @Test
     void tablesReplaceThoseBetweenTheMarks() {
-        String page = Docs.with("before\n<!-- compare:begin -->\nold\n<!-- compare:end -->\nafter\n", "new\n");
+        String page =
+                Docs.with("before\n<!-- compare:begin -->\nold\n<!-- compare:end -->\nafter\n", "compare", "new\n");
 
         assertThat(page).isEqualTo("before\n<!-- compare:begin -->\nnew\n<!-- compare:end -->\nafter\n");
     }
 
     @Test
     void tablesAreAddedToAPageWithoutMarks() {
-        assertThat(Docs.with("page\n", "new\n"))
+        assertThat(Docs.with("page\n", "compare", "new\n"))
                 .isEqualTo("page\n\n<!-- compare:begin -->\nnew\n<!-- compare:end -->\n");
     }
 

@@ -20,7 +20,7 @@ public class LeaseStress {
     @Outcome(expect = FORBIDDEN, desc = "both have it, or nobody")
     @State
     public static class EndAgainstRevoke {
-        private final Lease lease = new Lease(Thread.currentThread());
+        private final Lease lease = new Lease();
         private final long running;
 
         public EndAgainstRevoke() {
@@ -35,7 +35,7 @@ public class LeaseStress {
 
         @Actor
         public void monitor(ZZL_Result result) {
-            result.r2 = lease.revoke(running);
+            result.r2 = lease.revoke(running, () -> {});
         }
 
         @Arbiter
@@ -51,7 +51,7 @@ public class LeaseStress {
     @Outcome(expect = FORBIDDEN, desc = "a revocation that nobody notices, or the reverse")
     @State
     public static class LookAtTwoContinuations {
-        private final Lease lease = new Lease(Thread.currentThread());
+        private final Lease lease = new Lease();
 
         @Actor
         public void carrier(IZ_Result result) {
@@ -67,7 +67,7 @@ public class LeaseStress {
         @Actor
         public void monitor(IZ_Result result) {
             long running = lease.running();
-            result.r2 = running != 0 && lease.revoke(running);
+            result.r2 = running != 0 && lease.revoke(running, () -> {});
         }
     }
 }

@@ -20,17 +20,16 @@ final class LoopInside {
     private static final VarHandle TIMERS = field("timers", Timers.class);
     private static final VarHandle READY = field("ready", RunQueue.class);
     private static final MethodHandle REST_FOR = restFor();
-    private static final Thread CARRIER = Thread.ofPlatform().unstarted(() -> {});
 
     final Loop loop;
 
     LoopInside() {
         loop = new Loop("stress", false, LoopClock.SYSTEM, Shared.MONITOR, new RunQueue());
-        loop.lease(new Lease(CARRIER));
+        loop.lease(new Lease());
     }
 
     private static final class Shared {
-        static final Monitor MONITOR = new Monitor(new Carriers(1), new Offenders(new Tasks(), 1), 1);
+        static final Monitor MONITOR = new Monitor(new Carriers(1, 0), new Offenders(false), 1);
     }
 
     /** The carrier is about to block; true when it would. */
