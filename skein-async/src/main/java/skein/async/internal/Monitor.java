@@ -152,7 +152,9 @@ final class Monitor implements Runnable {
         asleep = true;
         // A loop that went to work before it could see that has not said so.
         for (Watch watch : watches) {
-            asleep &= !watch.isAwake();
+            if (watch.isAwake()) {
+                asleep = false;
+            }
         }
         while (asleep && !closed) {
             LockSupport.park(this);

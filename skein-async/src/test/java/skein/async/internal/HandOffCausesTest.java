@@ -16,6 +16,7 @@ import java.lang.invoke.MethodHandle;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -23,13 +24,18 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import shop.Reports;
-import skein.async.Async;
 import skein.async.Call;
 
 /** One task gets stuck on its loop, each time in another way, until another task of the same loop has run. */
 @Timeout(120)
 class HandOffCausesTest {
+    private final Loops loops = Loops.of(1, HandOffLimits.DEFAULT);
     private final AtomicBoolean otherRan = new AtomicBoolean();
+
+    @AfterEach
+    void close() {
+        loops.close();
+    }
 
     @BeforeEach
     void onTheLoopScheduler() {
@@ -38,7 +44,7 @@ class HandOffCausesTest {
 
     /** Whether the stuck call saw that the other one ran while it was stuck. */
     private <X extends Exception> boolean otherRunsWhile(Call<Boolean, X> stuck) throws X {
-        return Async.run(() -> gather(
+        return loops.run(() -> gather(
                 stuck,
                 () -> {
                     otherRan.set(true);
@@ -51,7 +57,7 @@ class HandOffCausesTest {
     @EnabledOnOs({OS.LINUX, OS.MAC})
     void aPinnedNativeCallDelaysOnlyItself() throws Exception {
         try (var pipe = new Pipe()) {
-            int read = Async.run(() -> gather(pipe::read, pipe::write, (first, second) -> first));
+            int read = loops.run(() -> gather(pipe::read, pipe::write, (first, second) -> first));
             assertThat(read)
                     .as("bytes that the blocking read got from the task behind it")
                     .isOne();
@@ -144,7 +150,7 @@ class HandOffCausesTest {
     @Test
     void initialisingAClassDelaysOnlyItselfAndThoseWhoNeedTheClass() {
         Initialised.mayEnd = otherRan;
-        boolean all = Async.run(() -> gather(
+        boolean all = loops.run(() -> gather(
                 () -> Initialised.seen(),
                 () -> Initialised.seen(),
                 () -> {

@@ -13,13 +13,27 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** Stops a whole process, longer than a task may keep its loop there. */
-@Timeout(120)
+/**
+ * Stops a whole process, longer than a task may keep its loop there. On a machine that is too busy to run the loop's
+ * thread for that long there is a hand-off without any pause, so an attempt with one proves nothing. Were the pauses
+ * taken for stuck tasks, there would be some in each.
+ */
+@Timeout(300)
 @EnabledOnOs({OS.LINUX, OS.MAC})
 class HandOffPauseTest {
+    private static final int ATTEMPTS = 10;
+
     @Test
     void aPauseOfTheWholeProcessIsNoHandOff() throws IOException, InterruptedException {
         assumeTrue(Loops.carried(), "the JDK's scheduler has no hand-off");
+        int handOffs = -1;
+        for (int attempt = 1; attempt <= ATTEMPTS && handOffs != 0; attempt++) {
+            handOffs = handOffsOfTenPauses();
+        }
+        assertThat(handOffs).isZero();
+    }
+
+    private static int handOffsOfTenPauses() throws IOException, InterruptedException {
         try (var child = new Child()) {
             for (int i = 0; i < 10; i++) {
                 child.runsTasks();
@@ -28,10 +42,11 @@ class HandOffPauseTest {
                 child.signal("CONT");
             }
             child.runsTasks();
-            assertThat(child.ask("handOffs")).isEqualTo("0");
-            assertThat(child.ask("stuck"))
-                    .as("hand-offs by a task that is stuck, in the same process")
-                    .isEqualTo("1");
+            int handOffs = Integer.parseInt(child.ask("handOffs"));
+            assertThat(Integer.parseInt(child.ask("stuck")))
+                    .as("hand-offs when a task was stuck in the same process")
+                    .isGreaterThan(handOffs);
+            return handOffs;
         }
     }
 
