@@ -309,7 +309,12 @@ class AsyncExamplesTest {
             // end
             return null;
         });
-        assertThat(log).containsExactly("ready 0", "run 0", "ready 1", "run 1", "ready 2", "run 2");
+        assertThat(log).containsSubsequence("ready 0", "run 0", "ready 1", "run 1", "run 2");
+        // After two seconds one is made and one is run; which comes first is decided on a loop only.
+        assertThat(log).containsSubsequence("ready 1", "ready 2", "run 2");
+        if (Loops.carried()) {
+            assertThat(log).containsExactly("ready 0", "run 0", "ready 1", "run 1", "ready 2", "run 2");
+        }
         assertThat(clock.now()).isEqualTo(ofSeconds(6));
     }
 
