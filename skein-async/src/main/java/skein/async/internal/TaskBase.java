@@ -248,18 +248,15 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
     }
 
     private void parkThread(Object reason) {
-        if (TaskEvents.waits()) {
-            TaskEvents.waited(this, reason, () -> parkQuietly(reason));
-        } else {
-            parkQuietly(reason);
-        }
-    }
-
-    private void parkQuietly(Object reason) {
+        // No method of its own for this: its frame would be kept for each task that waits.
+        Runnable recorded = TaskEvents.waits() ? TaskEvents.waiting(this, reason) : null;
         if (waiting == null) {
             LockSupport.park(reason);
         } else {
             waiting.park(reason);
+        }
+        if (recorded != null) {
+            recorded.run();
         }
     }
 

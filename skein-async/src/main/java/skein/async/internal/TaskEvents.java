@@ -53,21 +53,21 @@ final class TaskEvents {
         event.commit();
     }
 
-    static void waited(TaskBase task, Object reason, Runnable wait) {
-        var waited = new TaskWait();
-        String name = task.name();
-        String loop = task.loop().toString();
-        waited.task = name;
-        waited.loop = loop;
+    /** A task is about to wait; to be run when it goes on. */
+    static Runnable waiting(TaskBase task, Object reason) {
+        var wait = new TaskWait();
+        wait.task = task.name();
+        wait.loop = task.loop().toString();
         // Afterwards it would tell of something that has happened.
-        waited.waitingFor = Texts.of(reason);
-        waited.begin();
-        wait.run();
-        waited.commit();
-        var resumed = new TaskResume();
-        resumed.task = name;
-        resumed.loop = loop;
-        resumed.commit();
+        wait.waitingFor = Texts.of(reason);
+        wait.begin();
+        return () -> {
+            wait.commit();
+            var resumed = new TaskResume();
+            resumed.task = wait.task;
+            resumed.loop = wait.loop;
+            resumed.commit();
+        };
     }
 
     static void ended(TaskBase task, @Nullable Throwable failure, boolean cancelled) {
