@@ -394,9 +394,6 @@ public final class Loop {
     }
 
     void lease(Lease next) {
-        if (lease != null) {
-            view.handedOff();
-        }
         lease = next;
     }
 

@@ -38,7 +38,6 @@ public final class LoopView implements EventLoop {
 
     private final Loop loop;
     private final AtomicLong turns = new AtomicLong();
-    private final AtomicLong handOffs = new AtomicLong();
     private volatile @Nullable Loops loops;
 
     /** Null when there are none, so that asking for them is one look at one field; never changed in place. */
@@ -54,11 +53,6 @@ public final class LoopView implements EventLoop {
     }
 
     // Counting.
-
-    /** The loop has left a stuck carrier. */
-    void handedOff() {
-        handOffs.incrementAndGet();
-    }
 
     /** A turn begins. For the holder of the lease. */
     void turn() {
@@ -127,7 +121,7 @@ public final class LoopView implements EventLoop {
                 counts.running,
                 counts.waiting,
                 loop.timers().size(),
-                handOffs.get(),
+                loops().handOffs(loop),
                 turns.getOpaque(),
                 loop.timers().lag().read());
     }
