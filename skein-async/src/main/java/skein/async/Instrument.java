@@ -34,9 +34,9 @@ import java.time.Duration;
  * stands still meanwhile. One that throws takes its instrument off the loop, with a line in the log, and harms nothing
  * else.
  *
- * <p>Threads: the hooks of a step and of I/O come from the loop's carrier, one after the other. Only when a loop has left
- * a carrier behind (the hand-off), the {@link #afterTaskStep} of the step that got stuck comes from that carrier, beside
- * the rest. The others come from the thread that causes them, which may be any. On the JDK's scheduler the steps of tasks
+ * <p>Threads: the hooks of a step and of I/O come from the loop's carrier, one after the other. Only a task that gets
+ * stuck, or is of a kind that has before, has its step beside the loop (the hand-off): its {@link #afterTaskStep}, or both
+ * hooks, then come from a carrier of its own. The others come from the thread that causes them, which may be any. On the JDK's scheduler the steps of tasks
  * cannot be seen: {@link #taskScheduled}, {@link #beforeTaskStep} and {@link #afterTaskStep} are not called there.
  */
 public interface Instrument {

@@ -84,7 +84,7 @@ final class Aside {
             begin(Thread.currentThread(), now, now, Cpu.ofThisThread());
             reporter.addLater(this);
             try {
-                coroutine().resume();
+                loop().view().resume(coroutine());
             } finally {
                 end();
                 running.decrementAndGet();

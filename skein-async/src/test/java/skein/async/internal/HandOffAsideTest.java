@@ -7,6 +7,8 @@ import static skein.async.Async.sleep;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import shop.Reports;
 import skein.async.Call;
+import skein.async.Instrument;
+import skein.async.TaskInfo;
 
 /** What happens to tasks whose kind has got stuck before. */
 @Timeout(120)
@@ -63,6 +67,20 @@ class HandOffAsideTest {
         boolean sameCarrier = loops.run(() -> gather(stuck, other, String::equals));
         assertThat(sameCarrier).isFalse();
         assertThat(loops.handOffStatistics().asides()).isGreaterThan(asides);
+    }
+
+    @Test
+    void instrumentsSeeStepsBesideTheLoop() {
+        loops.run(() -> gather(stuck, other, String::concat));
+        Set<TaskInfo> seen = ConcurrentHashMap.newKeySet();
+        loops.next().view().add(new Instrument() {
+            @Override
+            public void beforeTaskStep(TaskInfo task) {
+                seen.add(task);
+            }
+        });
+        loops.run(() -> gather(stuck, other, String::concat));
+        assertThat(seen).hasSize(3);
     }
 
     @Test
