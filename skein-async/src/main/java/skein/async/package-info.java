@@ -7,8 +7,8 @@
  * {@link skein.async.EventLoop} counts; an {@link skein.async.Instrument} is called as it happens.
  *
  * <p>JFR events, for what has happened. They are off until a recording asks for them, and then tell of what begins from
- * there on. Each has the {@code task} and its {@code loop}, and comes from the task's own thread, whose number is the
- * {@code id} in a task tree:
+ * there on. Each has the {@code task} and its {@code loop}. Those of tasks come from the task's own thread, whose number
+ * is the {@code id} in a task tree:
  *
  * <table>
  * <caption>Events</caption>
@@ -17,6 +17,7 @@
  * <tr><td>{@code skein.TaskWait}</td><td>a task has waited, with the duration</td><td>{@code waitingFor}</td></tr>
  * <tr><td>{@code skein.TaskResume}</td><td>a task goes on that has waited</td><td></td></tr>
  * <tr><td>{@code skein.TaskEnd}</td><td>a task has ended</td><td>{@code age}, {@code cancelled}, {@code failure}</td></tr>
+ * <tr><td>{@code skein.HandOff}</td><td>a task that was stuck has come back</td><td>{@code site}, {@code held}</td></tr>
  * </table>
  *
  * <pre>{@code

@@ -28,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * could have run Java code and got less than half of a processor for it, and less than the limit.
  */
 final class Reporter {
-    private static final boolean EVENTS =
-            ModuleLayer.boot().findModule("jdk.jfr").isPresent();
     private static final int MOST_SITES = 1_000;
     private static final int MOST_OPEN = 1_000;
     private static final int MOST_SAID = 10;
@@ -276,7 +274,7 @@ final class Reporter {
                 site.count(stuck.heldNanos());
                 report(site, "");
             }
-            if (EVENTS) {
+            if (TaskEvents.recording()) {
                 HandOffEvent.commit(stuck, site);
             }
         }

@@ -29,7 +29,8 @@ final class TaskEvents {
 
     private TaskEvents() {}
 
-    private static boolean recording() {
+    /** Whether JFR is there and has ever been used, so that its events are worth loading. */
+    static boolean recording() {
         return JFR && FlightRecorder.isInitialized();
     }
 
