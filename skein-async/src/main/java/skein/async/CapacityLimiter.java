@@ -190,14 +190,19 @@ public final class CapacityLimiter {
 
     /** Lets the next one in, if there is room. Under the lock; the caller then wakes it. */
     private @Nullable Turn grant() {
-        if (waiting.isEmpty() || borrowers.size() >= capacity) {
-            return null;
+        var line = waiting.values().iterator();
+        while (line.hasNext() && borrowers.size() < capacity) {
+            Turn next = line.next();
+            line.remove();
+            // One who was cancelled is bound to leave, and only has not run since.
+            if (!next.task.isCancelled()) {
+                borrowers.add(next.borrower);
+                next.granted = true;
+                return next;
+            }
+            next.task.unpark();
         }
-        Turn next = waiting.values().iterator().next();
-        waiting.remove(next.borrower);
-        borrowers.add(next.borrower);
-        next.granted = true;
-        return next;
+        return null;
     }
 
     private static void wake(@Nullable Turn next) {
@@ -207,12 +212,15 @@ public final class CapacityLimiter {
     }
 
     private void giveUp(Turn turn) {
+        Turn next;
         synchronized (lock) {
-            if (waiting.remove(turn.borrower, turn)) {
+            // Somebody else may have given it back already.
+            if (waiting.remove(turn.borrower, turn) || !turn.granted || !borrowers.remove(turn.borrower)) {
                 return;
             }
+            next = grant();
         }
-        releaseFor(turn.borrower);
+        wake(next);
     }
 
     @Override

@@ -77,6 +77,45 @@ class CapacityLimiterTest {
     }
 
     @Test
+    void whoIsCancelledInLineLetsTheNextOneInAtOnce() {
+        int left = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            limiter.acquire();
+            return taskGroup(group -> {
+                var first = group.fork(() -> limiter.with(() -> "never"));
+                sleep(ofSeconds(1));
+                group.fork(() -> limiter.with(() -> "inside"));
+                sleep(ofSeconds(1));
+                first.cancel("no longer wanted");
+                limiter.release();
+                return limiter.waiting();
+            });
+        });
+        assertThat(left).isZero();
+    }
+
+    @Test
+    void whatOthersHaveGivenBackIsNotGivenBackAgainByACancellation() {
+        int left = VirtualTime.run(time -> {
+            var limiter = new CapacityLimiter(1);
+            limiter.acquire();
+            taskGroup(group -> {
+                var second = group.fork(() -> {
+                    limiter.acquireFor("job");
+                    return "never";
+                });
+                sleep(ofSeconds(1));
+                limiter.release();
+                limiter.releaseFor("job");
+                second.cancel("no longer wanted");
+                return "done";
+            });
+            return limiter.borrowed();
+        });
+        assertThat(left).isZero();
+    }
+
+    @Test
     void aFailureGivesThePlaceBack() {
         int left = VirtualTime.run(time -> {
             var limiter = new CapacityLimiter(1);

@@ -6,8 +6,12 @@ public final class Alarm extends Timer {
 
     /** For a task, on its loop; to be {@linkplain #set set}. */
     public Alarm(TaskBase task) {
-        super(task.loop());
         this.task = task;
+    }
+
+    @Override
+    protected Loop loop() {
+        return task.loop();
     }
 
     @Override

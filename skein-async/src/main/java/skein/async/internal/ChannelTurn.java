@@ -57,7 +57,7 @@ final class ChannelTurn<T> {
 
     /** Whether its owner is bound to leave the line, and only has not run since. */
     boolean isCancelled() {
-        return task == null ? thread.isInterrupted() : task.scope().why() != null;
+        return task == null ? thread.isInterrupted() : task.isCancelled();
     }
 
     /** What it sends, or what it has received. */

@@ -115,15 +115,19 @@ public final class DeadlineScope extends Scope implements Deadline {
         private final long wanted;
 
         Expiry(DeadlineScope scope, long wanted) {
-            super(scope.owner.loop());
             this.scope = scope;
             this.wanted = wanted;
         }
 
         @Override
+        protected Loop loop() {
+            return scope.owner.loop();
+        }
+
+        @Override
         protected void expire() {
             // Cancelling takes locks, which a carrier does not.
-            scope.owner.loop().runSoon(() -> scope.expire(this));
+            loop().runSoon(() -> scope.expire(this));
         }
     }
 }

@@ -1,5 +1,7 @@
 package skein.async.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,16 @@ import skein.async.TaskInfo;
 
 /** A task with a result, started in a group. */
 public final class Forked<T extends @Nullable Object> extends TaskBase implements Task<T> {
+    private static final VarHandle WAITERS;
+
+    static {
+        try {
+            WAITERS = MethodHandles.lookup().findVarHandle(Forked.class, "waiters", Waiters.class);
+        } catch (ReflectiveOperationException impossible) {
+            throw new ExceptionInInitializerError(impossible);
+        }
+    }
+
     /** Changes once at most, in its own thread. */
     private volatile @Nullable Group group;
 
@@ -20,7 +32,9 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
     // Written by the task before it closes the waiters, read by others after they have seen that.
     private @Nullable T value;
     private @Nullable Throwable failure;
-    private final Waiters waiters = new Waiters();
+
+    /** Made for the first who waits, as most tasks are awaited by none or after their end. */
+    private volatile @Nullable Waiters waiters;
 
     /** Where it was started, when nobody waits there. */
     private volatile @Nullable Throwable starter;
@@ -48,7 +62,8 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
                 Traces.continueWith(failed, started);
             }
         }
-        boolean awaited = waiters.close();
+        Waiters all = (Waiters) WAITERS.getAndSet(this, Waiters.HAPPENED);
+        boolean awaited = all != null && all.close();
         Group mine = group;
         if (mine != null) {
             if (failed != null && !cancelled) {
@@ -130,9 +145,21 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         return value;
     }
 
+    private Waiters waiters() {
+        Waiters all = waiters;
+        if (all == null) {
+            var first = new Waiters();
+            all = WAITERS.compareAndSet(this, null, first) ? first : waiters;
+        }
+        if (all == null) {
+            throw new AssertionError("it is never taken back");
+        }
+        return all;
+    }
+
     private void waitForEnd() {
         try {
-            waiters.await(this);
+            waiters().await(this);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TaskFailedException(e);
@@ -144,7 +171,7 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         boolean interrupted = false;
         while (!done()) {
             try {
-                waiters.await(this);
+                waiters().await(this);
             } catch (InterruptedException e) {
                 interrupted = true;
                 cancel("the thread that ran it was interrupted");
@@ -157,7 +184,7 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     /** Waits for the end for some real time; for a thread that is no task. False when the time was over. */
     boolean waitBlocking(Duration atMost) throws InterruptedException {
-        return waiters.await(this, atMost);
+        return waiters().await(this, atMost);
     }
 
     @Override
@@ -167,7 +194,7 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     @Override
     public boolean done() {
-        return waiters.closed();
+        return waiters == Waiters.HAPPENED;
     }
 
     @Override

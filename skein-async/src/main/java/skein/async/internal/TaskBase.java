@@ -218,6 +218,11 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
         }
     }
 
+    /** Whether the innermost scope is cancelled, so that the next checkpoint throws; from any thread. */
+    public final boolean isCancelled() {
+        return scope.why() != null;
+    }
+
     /**
      * Waits for {@link #unpark} or a cancellation; may return for no reason. Called by its own thread only.
      *

@@ -21,23 +21,21 @@ public abstract class Timer extends IntrusiveQueue.Node {
         }
     }
 
-    private final Loop loop;
     private volatile int state;
 
     // Confined to the loop: the place in its heap, and the order among timers of the same instant.
     long at;
-    long sequence;
+    int sequence;
     int index = -1;
 
-    protected Timer(Loop loop) {
-        this.loop = loop;
-    }
+    /** The loop that it belongs to: always the same. */
+    protected abstract Loop loop();
 
     /** Sets it once, to a time of the loop's clock in nanoseconds. */
     public final void set(long at) {
         this.at = at;
         if (STATE.compareAndSet(this, NEW, SET)) {
-            loop.timerChanged(this);
+            loop().timerChanged(this);
         }
     }
 
@@ -50,7 +48,7 @@ public abstract class Timer extends IntrusiveQueue.Node {
         if (!STATE.compareAndSet(this, PLACED, CANCELLED)) {
             return false;
         }
-        loop.timerCancelled(this);
+        loop().timerCancelled(this);
         return true;
     }
 

@@ -11,7 +11,7 @@ final class Timers {
     private final IntrusiveQueue<Timer> changes = new IntrusiveQueue<>();
     private @Nullable Timer[] heap = new @Nullable Timer[64];
     private int size;
-    private long sequence;
+    private int sequence;
     private final LagCounter lag = new LagCounter();
 
     /** Announces a timer that was set or cancelled; from any thread. */

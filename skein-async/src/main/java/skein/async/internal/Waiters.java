@@ -19,6 +19,13 @@ public final class Waiters {
         }
     }
 
+    /** Of what has happened before anybody waited. */
+    static final Waiters HAPPENED = new Waiters();
+
+    static {
+        HAPPENED.close();
+    }
+
     private volatile @Nullable Waiter top;
 
     /** Nobody waits yet. */

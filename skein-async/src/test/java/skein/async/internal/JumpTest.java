@@ -47,7 +47,12 @@ class JumpTest {
     }
 
     private Timer timer(Runnable action) {
-        return new Timer(loop) {
+        return new Timer() {
+            @Override
+            protected Loop loop() {
+                return loop;
+            }
+
             @Override
             protected void expire() {
                 action.run();

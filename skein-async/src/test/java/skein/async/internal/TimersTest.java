@@ -25,8 +25,12 @@ class TimersTest {
         private final int number;
 
         Noted(int number) {
-            super(loop);
             this.number = number;
+        }
+
+        @Override
+        protected Loop loop() {
+            return loop;
         }
 
         int number() {

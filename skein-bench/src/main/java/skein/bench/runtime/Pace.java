@@ -30,12 +30,16 @@ record Pace(int warmupMillis, int windows, int windowMillis, int gathered, int s
 
     /** Nanoseconds for each time, once the code is warm. */
     <X extends Exception> double nanos(int times, Batch<X> batch) throws X {
-        repeat(warmupMillis, times, batch);
+        warmUp(times, batch);
         var rates = new double[windows];
         for (int i = 0; i < windows; i++) {
             rates[i] = repeat(windowMillis, times, batch);
         }
         return Spread.of(Arrays.stream(rates)).median();
+    }
+
+    <X extends Exception> void warmUp(int times, Batch<X> batch) throws X {
+        repeat(warmupMillis, times, batch);
     }
 
     private static <X extends Exception> double repeat(int millis, int times, Batch<X> batch) throws X {

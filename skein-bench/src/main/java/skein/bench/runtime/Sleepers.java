@@ -1,6 +1,5 @@
 package skein.bench.runtime;
 
-import static skein.async.Async.gather;
 import static skein.async.Async.sleep;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -16,29 +15,38 @@ import skein.async.Call;
 final class Sleepers {
     private static final OperatingSystemMXBean SYSTEM =
             (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    private static final int SOME = 100;
+    private static final Duration SHORT = Duration.ofMillis(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
     private Sleepers() {}
 
-    /** Two gathers of sleeps, the first in a fresh process: how long they take, and the processor time. */
+    /**
+     * Two gathers of sleeps: how long they take, and the processor time. One in a fresh process, and one when the code is
+     * warm from short sleeps, some at a time.
+     */
     static void gathers(Pace pace, ObjDoubleConsumer<String> figures) {
-        var time = Duration.ofMillis(pace.sleepMillis());
-        Call<Integer, RuntimeException> call = () -> {
+        Duration time = Duration.ofMillis(pace.sleepMillis());
+        one(pace.gathered(), time, "firstWall", "firstCpu", figures);
+        pace.warmUp(SOME, times -> Async.gather(Collections.nCopies(times, sleeping(SHORT))));
+        one(pace.gathered(), time, "wall", "cpu", figures);
+    }
+
+    private static void one(
+            int count, Duration time, String wallKey, String cpuKey, ObjDoubleConsumer<String> figures) {
+        var calls = Collections.nCopies(count, sleeping(time));
+        long cpu = SYSTEM.getProcessCpuTime();
+        long start = System.nanoTime();
+        Async.gather(calls);
+        figures.accept(wallKey, (System.nanoTime() - start) / 1e9);
+        figures.accept(cpuKey, (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
+    }
+
+    private static Call<Integer, RuntimeException> sleeping(Duration time) {
+        return () -> {
             sleep(time);
             return 0;
         };
-        var calls = Collections.nCopies(pace.gathered(), call);
-        for (String prefix : new String[] {"first", ""}) {
-            long cpu = SYSTEM.getProcessCpuTime();
-            long start = System.nanoTime();
-            gather(calls);
-            figures.accept(key(prefix, "wall"), (System.nanoTime() - start) / 1e9);
-            figures.accept(key(prefix, "cpu"), (SYSTEM.getProcessCpuTime() - cpu) / 1e9);
-        }
-    }
-
-    private static String key(String prefix, String key) {
-        return prefix.isEmpty() ? key : prefix + Character.toUpperCase(key.charAt(0)) + key.substring(1);
     }
 
     /** Bytes of heap for each of many tasks that sleep. Ends the process, as cancelling a million would take time. */

@@ -22,21 +22,22 @@ def say(key, value):
     print(f"figure {key} {value:.3f}", flush=True)
 
 
+async def repeat(seconds, times, batch):
+    """Nanoseconds for each time."""
+    start = time.perf_counter()
+    done = 0
+    while True:
+        await batch(times)
+        done += times
+        taken = time.perf_counter() - start
+        if taken >= seconds:
+            return taken * 1e9 / done
+
+
 async def nanos(times, batch):
     """Nanoseconds for each time: the median of some windows, once the code is warm."""
-
-    async def repeat(seconds):
-        start = time.perf_counter()
-        done = 0
-        while True:
-            await batch(times)
-            done += times
-            taken = time.perf_counter() - start
-            if taken >= seconds:
-                return taken * 1e9 / done
-
-    await repeat(WARMUP)
-    return statistics.median([await repeat(WINDOW) for _ in range(WINDOWS)])
+    await repeat(WARMUP, times, batch)
+    return statistics.median([await repeat(WINDOW, times, batch) for _ in range(WINDOWS)])
 
 
 async def ready():
@@ -126,13 +127,18 @@ def queue(capacity):
     return pass_on
 
 
+async def sleeps(times, seconds=0.001):
+    await asyncio.gather(*[asyncio.sleep(seconds) for _ in range(times)])
+
+
 async def gather_sleeps():
     for wall, cpu in (("firstWall", "firstCpu"), ("wall", "cpu")):
         used = time.process_time()
         start = time.perf_counter()
-        await asyncio.gather(*[asyncio.sleep(SLEEP) for _ in range(GATHERED)])
+        await sleeps(GATHERED, SLEEP)
         say(wall, time.perf_counter() - start)
         say(cpu, time.process_time() - used)
+        await repeat(WARMUP, 100, sleeps)
 
 
 def resident_bytes():

@@ -15,10 +15,16 @@ import org.openjdk.jcstress.infra.results.ZZI_Result;
 public class TimerStress {
     /** Notes that its time came. */
     static final class Noted extends Timer {
+        private final Loop loop;
         private volatile boolean expired;
 
         Noted(Loop loop) {
-            super(loop);
+            this.loop = loop;
+        }
+
+        @Override
+        protected Loop loop() {
+            return loop;
         }
 
         @Override

@@ -148,8 +148,9 @@ final class NettyIo implements LoopIo {
     }
 
     private final class Sweep extends Timer {
-        Sweep() {
-            super(loop);
+        @Override
+        protected Loop loop() {
+            return loop;
         }
 
         @Override

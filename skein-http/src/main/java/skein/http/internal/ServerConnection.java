@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import skein.async.internal.Loop;
 import skein.async.internal.TaskBase;
 import skein.async.internal.Tasks;
 import skein.async.internal.Timer;
@@ -119,11 +120,16 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private void inputEnded() {
         inputEnded = true;
         if (phase == Phase.REQUEST && !reader.inBody()) {
-            new Timer(io.loop()) {
+            new Timer() {
+                @Override
+                protected Loop loop() {
+                    return io.loop();
+                }
+
                 @Override
                 protected void expire() {
                     // Behind the coroutines that are ready by then, should the machine have been slow.
-                    io.loop().runSoon(() -> io.loop().submit(channel::close));
+                    loop().runSoon(() -> loop().submit(channel::close));
                 }
             }.set(io.loop().clock().nanos() + HALF_CLOSED_NANOS);
         } else {
