@@ -1,5 +1,6 @@
 package skein.http;
 
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,7 +16,7 @@ import skein.http.internal.ServerCore;
  * }
  * }</pre>
  *
- * <p>HTTP/1.1 with keep-alive and pipelining. A request whose client hangs up is cancelled. Stopping is graceful:
+ * <p>HTTP/1.1 with keep-alive and pipelining, HTTP/2, and TLS when the {@link ServerConfig} has a certificate. A request whose client hangs up is cancelled. Stopping is graceful:
  * requests under way are finished, within {@link ServerConfig#stopTimeout}.
  */
 public final class Server implements AutoCloseable {
@@ -55,25 +56,47 @@ public final class Server implements AutoCloseable {
      * @throws java.io.UncheckedIOException when the address cannot be bound
      */
     public static Server start(Handler handler, ServerConfig config) {
-        var server = new Server(new ServerCore(handler, config, Loops.shared()));
-        LOGGER.info("serving on http://{}:{}", config.host(), server.port());
+        var server = new Server(
+                new ServerCore(handler, config, config.tls().map(Tls::contexts).orElse(null), Loops.shared()));
+        LOGGER.info(
+                "serving on {}://{}",
+                config.tls().isPresent() ? "https" : "http",
+                config.unixSocket().map(Path::toString).orElse(config.host() + ":" + server.port()));
         return server;
     }
 
-    /** The port that it listens on. */
+    /** The port that it listens on; 0 when that is a Unix domain socket. */
     public int port() {
         return core.port();
     }
 
     /** How many connections are open. */
     public int connections() {
-        return core.connections();
+        return statistics().connections();
     }
 
     /** How many requests are under way. */
     public long requests() {
-        return core.underWay();
+        return statistics().underWay();
     }
+
+    /** Counts what is there now and what has been; from any thread. */
+    public Statistics statistics() {
+        return core.statistics();
+    }
+
+    /**
+     * The state of a server.
+     *
+     * @param connections open now
+     * @param accepted connections since the start
+     * @param rejected of these, closed at once because there were too many
+     * @param underWay requests now, with what their handlers do after the answer
+     * @param requests that have begun since the start
+     * @param refused requests that were answered with 503, because there were too many or they would have waited too long
+     */
+    public record Statistics(
+            int connections, long accepted, long rejected, long underWay, long requests, long refused) {}
 
     /** Stops gracefully; returns when everything has ended. Not to be called by a handler. */
     @Override

@@ -17,6 +17,9 @@ final class Answers {
     /** To a request that was cancelled by the server. */
     static final Response UNAVAILABLE = Response.text("Service Unavailable").with(503);
 
+    /** To a request that comes when there are more than can be served. */
+    static final Response BUSY = Response.text("Service Unavailable").with(503).with("retry-after", "1");
+
     private Answers() {}
 
     /** To a request whose handler threw, or did not answer; all but an {@link HttpException} is logged. */

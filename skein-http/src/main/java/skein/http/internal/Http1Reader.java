@@ -9,7 +9,6 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.EOFException;
-import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 import skein.http.Body;
 import skein.http.HttpException;
@@ -59,7 +58,7 @@ final class Http1Reader {
                         head.uri(),
                         new NettyHeaders(head.headers()),
                         receiving == null ? Body.empty() : Body.of(receiving, length),
-                        (InetSocketAddress) connection.channel().remoteAddress()),
+                        ServerPipeline.client(connection.channel())),
                 receiving,
                 HttpUtil.isKeepAlive(head),
                 head.protocolVersion().minorVersion() == 0));

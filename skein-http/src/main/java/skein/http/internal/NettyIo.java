@@ -1,6 +1,7 @@
 package skein.http.internal;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.util.concurrent.FastThreadLocalThread;
@@ -31,7 +32,9 @@ final class NettyIo implements LoopIo {
     private final Loop loop;
     private final ManualIoEventLoop eventLoop;
     private final ClientPool clients;
+    private final Overload overload = new Overload();
     private final List<Channel> touched = new ArrayList<>();
+    private final List<ChannelHandlerContext> behind = new ArrayList<>();
     private final Set<Timed> timed = new LinkedHashSet<>();
     private boolean sweeping;
     private long now;
@@ -65,6 +68,11 @@ final class NettyIo implements LoopIo {
         return clients;
     }
 
+    /** Whether requests wait too long for their turn. */
+    Overload overload() {
+        return overload;
+    }
+
     // Turns.
 
     @Override
@@ -90,6 +98,10 @@ final class NettyIo implements LoopIo {
             touched.get(i).flush();
         }
         touched.clear();
+        for (int i = 0; i < behind.size(); i++) {
+            behind.get(i).flush();
+        }
+        behind.clear();
     }
 
     @Override
@@ -103,6 +115,11 @@ final class NettyIo implements LoopIo {
         if (touched.isEmpty() || touched.getLast() != channel) {
             touched.add(channel);
         }
+    }
+
+    /** Flushes what several channels have written to one, at the end of the turn. */
+    void flushBehind(ChannelHandlerContext shared) {
+        behind.add(shared);
     }
 
     // Time.

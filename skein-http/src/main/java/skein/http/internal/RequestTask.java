@@ -17,6 +17,9 @@ final class RequestTask extends TaskBase implements Exchange {
     private final Request request;
     private final boolean keepAlive;
     private final boolean http10;
+    /** By the clock of its loop; those that wait for others of their connection are not counted for that. */
+    private final long arrived;
+
     private final @Nullable ReceivedBody received;
     private boolean responded;
 
@@ -32,10 +35,13 @@ final class RequestTask extends TaskBase implements Exchange {
         this.received = received;
         this.keepAlive = keepAlive;
         this.http10 = http10;
+        this.arrived = connection.io().now();
     }
 
     @Override
     protected void body() throws Exception {
+        long now = loop().clock().nanos();
+        connection.io().overload().began(now, now - arrived);
         connection.server().handler().serve(this);
     }
 
@@ -87,6 +93,7 @@ final class RequestTask extends TaskBase implements Exchange {
                 var out = new BodyWriter(connection.io(), connection.channel());
                 body.writeTo(out);
                 out.finish();
+                connection.finished();
                 if (body.length() >= 0 && out.sent() != body.length()) {
                     throw new IOException("a body of " + body.length() + " bytes turned out to have " + out.sent());
                 }

@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -23,13 +25,13 @@ import skein.http.HttpException;
 import skein.http.Response;
 
 /**
- * A client's HTTP/1.1 connection. Its requests are answered one after the other, in their order; the next ones wait
- * decoded, and when too many do the socket is not read.
+ * A client's HTTP/1.1 connection, or a stream of its HTTP/2 connection, which is the same with one request. Requests are
+ * answered one after the other, in their order; the next ones wait decoded, and when too many do the socket is not read.
  *
  * <p>Confined to the I/O thread of its loop, but for the methods under "From the request's coroutine". When the client
  * hangs up, the request under way is cancelled.
  */
-final class ServerConnection extends ChannelInboundHandlerAdapter implements Tasks.Owner, NettyIo.Timed {
+final class ServerConnection extends ChannelInboundHandlerAdapter implements ServerPeer, Tasks.Owner, NettyIo.Timed {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
     private static final int MOST_WAITING = 16;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
@@ -50,6 +52,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private final ServerCore server;
     private final NettyIo io;
     private final Channel channel;
+    private final @Nullable Http2Connection shared;
     private final Http1Reader reader;
     private final Http1Writer writer;
     private final Queue<RequestTask> waiting = new ArrayDeque<>();
@@ -59,13 +62,17 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private @Nullable HttpException refusal;
     private boolean lastRequest;
     private boolean inputEnded;
+    private boolean opened;
+    private boolean answered;
 
+    /** @param shared the connection that it is a stream of; null for HTTP/1.1 */
     // The reader only keeps the reference.
     @SuppressWarnings("this-escape")
-    ServerConnection(ServerCore server, NettyIo io, Channel channel) {
+    ServerConnection(ServerCore server, NettyIo io, Channel channel, @Nullable Http2Connection shared) {
         this.server = server;
         this.io = io;
         this.channel = channel;
+        this.shared = shared;
         this.reader = new Http1Reader(this);
         this.writer = new Http1Writer(io, channel);
     }
@@ -74,12 +81,19 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
         return server;
     }
 
-    NettyIo io() {
+    @Override
+    public NettyIo io() {
         return io;
     }
 
-    Channel channel() {
+    @Override
+    public Channel channel() {
         return channel;
+    }
+
+    /** Whether it is a stream of an HTTP/2 connection. */
+    boolean isStream() {
+        return shared != null;
     }
 
     Http1Writer writer() {
@@ -90,16 +104,60 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
+        open();
+    }
+
+    /** Into a channel that has been open before, because of a TLS handshake. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        if (channel.isActive()) {
+            open();
+        }
+    }
+
+    private void open() {
+        if (opened) {
+            return;
+        }
+        opened = true;
         become(Phase.IDLE, server.config().idleTimeout().toNanos());
         io.add(this);
-        server.opened(this);
+        server.carries(this);
+        if (shared != null) {
+            shared.opened(this);
+        } else {
+            server.opened(this);
+        }
+    }
+
+    /** Out of a channel that turned out to speak HTTP/2. */
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        close();
+    }
+
+    private void close() {
+        if (!opened) {
+            return;
+        }
+        opened = false;
+        io.remove(this);
+        server.carriesNoMore(this);
+        if (shared != null) {
+            shared.closed(this);
+        } else {
+            server.closed(this);
+        }
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        io.remove(this);
-        server.closed(this);
+        close();
         waiting.clear();
+        if (answered) {
+            // A stream ends with its answer, and the handler may have more to do.
+            return;
+        }
         if (current == null) {
             reader.hungUp();
         }
@@ -118,6 +176,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
      * answered at once reaches the one, and what takes longer is cancelled for the other.
      */
     private void inputEnded() {
+        if (shared != null) {
+            return;
+        }
         inputEnded = true;
         if (phase == Phase.REQUEST && !reader.inBody()) {
             new Timer() {
@@ -147,33 +208,24 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
         channel.close();
     }
 
-    /** Cancels the request under way; from any thread. */
-    void cancelRequests(String reason) {
+    @Override
+    public void cancelRequests(String reason) {
         RequestTask task = current;
         if (task != null) {
             task.cancelAll(reason);
         }
     }
 
-    /** Closes the connection as soon as no request is under way; from any thread. */
-    void stopSoon() {
-        io.loop().submit(this::stop);
-    }
-
-    void stop() {
+    @Override
+    public void stop() {
         lastRequest = true;
         if (phase == Phase.IDLE) {
             closeWhenSent();
         }
     }
 
-    /** Closes the connection behind what has been answered; from any thread. */
-    void closeSoon() {
-        io.loop().submit(this::closeWhenSent);
-    }
-
-    /** Closes behind an answer that may not have left yet. */
-    private void closeWhenSent() {
+    @Override
+    public void closeWhenSent() {
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
     }
 
@@ -228,10 +280,23 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     }
 
     private void start(RequestTask task) {
+        if (!server.admits(io)) {
+            refuse(task);
+            return;
+        }
         current = task;
         become(Phase.REQUEST, Long.MAX_VALUE);
         server.requestStarted();
         task.start();
+    }
+
+    /** There are too many already: answered here, without a coroutine. */
+    private void refuse(RequestTask task) {
+        current = task;
+        become(Phase.REQUEST, Long.MAX_VALUE);
+        lastRequest |= !task.keepAlive();
+        writer.whole(Answers.BUSY, Answers.content(Answers.BUSY), task.http10(), lastRequest);
+        responded(task);
     }
 
     void readOrPause() {
@@ -254,7 +319,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
     private void sendRefusal(HttpException reason) {
         Response answer = Answers.to(reason);
         writer.whole(answer, Answers.content(answer), false, true);
-        end();
+        if (shared != null) {
+            endStream();
+        } else {
+            end();
+        }
     }
 
     // From the request's coroutine.
@@ -281,6 +350,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
         });
     }
 
+    /** The end of the streamed body has been written; what has been answered cannot be hung up on. */
+    void finished() {
+        if (shared != null) {
+            io.loop().submit(() -> answered = true);
+        }
+    }
+
     /** The streamed body has been sent, or, if it is not complete, never will be. */
     void streamed(RequestTask task, boolean complete) {
         io.loop().submit(() -> {
@@ -303,13 +379,24 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Tas
             return;
         }
         current = null;
+        answered = shared != null;
         if (task.received() != null) {
             task.received().close();
         }
-        if (lastRequest) {
+        if (shared != null) {
+            endStream();
+        } else if (lastRequest) {
             end();
         } else {
             next();
+        }
+    }
+
+    /** The answer is complete. A client that still sends its body is told that it need not: RFC 9113, 8.1. */
+    private void endStream() {
+        if (reader.inBody()) {
+            channel.write(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
+            io.flushLater(channel);
         }
     }
 
