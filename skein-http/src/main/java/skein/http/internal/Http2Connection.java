@@ -7,6 +7,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.Http2Error;
@@ -113,6 +114,14 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     public void channelInactive(ChannelHandlerContext context) {
         io.remove(this);
         server.closed(this);
+    }
+
+    /** No client of HTTP/2 ends its side alone. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            channel.close();
+        }
     }
 
     /** A request has begun. */

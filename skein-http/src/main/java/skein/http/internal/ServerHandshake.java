@@ -3,6 +3,7 @@ package skein.http.internal;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 
 /** A connection of which it is not known yet what it speaks, because the TLS handshake is under way. */
 final class ServerHandshake extends ChannelInboundHandlerAdapter implements ServerPeer, NettyIo.Timed {
@@ -40,6 +41,15 @@ final class ServerHandshake extends ChannelInboundHandlerAdapter implements Serv
     public void handlerRemoved(ChannelHandlerContext context) {
         io.remove(this);
         server.closed(this);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof ChannelInputShutdownEvent) {
+            channel.close();
+        } else {
+            context.fireUserEventTriggered(event);
+        }
     }
 
     @Override
