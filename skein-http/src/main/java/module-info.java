@@ -22,5 +22,6 @@ module skein.http {
 
     exports skein.http;
     exports skein.http.internal to
+            skein.conformance,
             skein.test;
 }
