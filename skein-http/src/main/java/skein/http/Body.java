@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * The content of a message, in memory or streamed.
@@ -44,12 +45,22 @@ public abstract sealed class Body implements AutoCloseable permits Body.Bytes, B
      * @param length in bytes, or -1 when it is not known
      */
     public static Body of(InputStream stream, long length) {
-        return new Stream(stream, length);
+        return new Stream(stream, length, Headers::none);
+    }
+
+    /** Like {@link #of(InputStream, long)}; the trailers are asked for when the stream has ended. */
+    public static Body of(InputStream stream, long length, Supplier<Headers> trailers) {
+        return new Stream(stream, length, trailers);
     }
 
     /** Content that is produced while it is sent, by code that runs in the coroutine of the request. */
     public static Body writing(Writer writer) {
-        return new Written(writer);
+        return new Written(writer, Headers::none);
+    }
+
+    /** Like {@link #writing(Writer)}; the trailers are asked for when everything has been written. */
+    public static Body writing(Writer writer, Supplier<Headers> trailers) {
+        return new Written(writer, trailers);
     }
 
     /** Produces a body; see {@link #writing}. */
@@ -82,6 +93,14 @@ public abstract sealed class Body implements AutoCloseable permits Body.Bytes, B
 
     /** A stream over it; fails like {@link #bytes} while it is read. */
     public abstract InputStream stream() throws IOException;
+
+    /**
+     * The fields behind the content: a checksum, say. None before its end, and none behind content in memory. They are
+     * sent behind content of unknown length only, and not to clients that speak HTTP/1.0.
+     */
+    public Headers trailers() {
+        return Headers.none();
+    }
 
     /** Sends all of it to a stream, which stays open. */
     public abstract void writeTo(OutputStream out) throws IOException;
@@ -128,10 +147,17 @@ public abstract sealed class Body implements AutoCloseable permits Body.Bytes, B
     static final class Stream extends Body {
         private final InputStream stream;
         private final long length;
+        private final Supplier<Headers> trailers;
 
-        Stream(InputStream stream, long length) {
+        Stream(InputStream stream, long length, Supplier<Headers> trailers) {
             this.stream = Objects.requireNonNull(stream, "stream");
             this.length = length;
+            this.trailers = Objects.requireNonNull(trailers, "trailers");
+        }
+
+        @Override
+        public Headers trailers() {
+            return trailers.get();
         }
 
         @Override
@@ -170,9 +196,16 @@ public abstract sealed class Body implements AutoCloseable permits Body.Bytes, B
 
     static final class Written extends Body {
         private final Writer writer;
+        private final Supplier<Headers> trailers;
 
-        Written(Writer writer) {
+        Written(Writer writer, Supplier<Headers> trailers) {
             this.writer = Objects.requireNonNull(writer, "writer");
+            this.trailers = Objects.requireNonNull(trailers, "trailers");
+        }
+
+        @Override
+        public Headers trailers() {
+            return trailers.get();
         }
 
         @Override

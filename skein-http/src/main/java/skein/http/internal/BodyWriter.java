@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.TaskBase;
+import skein.http.Headers;
 
 /**
  * Sends a body piece by piece. The coroutine writes; the I/O thread sends. The coroutine waits while too much is under
@@ -94,9 +96,24 @@ final class BodyWriter extends OutputStream {
 
     /** Ends the body. */
     void finish() throws IOException {
+        finish(Headers.none());
+    }
+
+    /**
+     * Ends the body, with fields behind it.
+     *
+     * @throws IllegalArgumentException when one of them must not stand there
+     */
+    void finish(Headers trailers) throws IOException {
         flush();
+        LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
+        if (trailers.size() > 0) {
+            end = new DefaultLastHttpContent();
+            end.trailingHeaders().add(NettyHeaders.fields(trailers));
+        }
+        LastHttpContent last = end;
         io.loop().submit(() -> {
-            channel.write(LastHttpContent.EMPTY_LAST_CONTENT, channel.voidPromise());
+            channel.write(last, channel.voidPromise());
             io.flushLater(channel);
         });
     }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.TaskBase;
+import skein.http.Headers;
 
 /**
  * The body of a message that is arriving. The I/O thread fills it and stops reading the socket when too much lies
@@ -20,6 +21,9 @@ final class ReceivedBody extends InputStream {
 
     /** Where it comes from. Called in the reader's coroutine. */
     interface Source {
+        /** The reader is about to wait for a piece. */
+        default void awaited() {}
+
         /** There is room again. */
         void resume();
 
@@ -48,6 +52,7 @@ final class ReceivedBody extends InputStream {
     private boolean closed;
     private @Nullable Exception failure;
     private @Nullable TaskBase reader;
+    private Headers trailers = Headers.none();
 
     // Confined to the reader.
     private byte[] piece = new byte[0];
@@ -92,7 +97,13 @@ final class ReceivedBody extends InputStream {
 
     /** That was all. */
     void end() {
+        end(Headers.none());
+    }
+
+    /** That was all, and some fields came behind it. */
+    void end(Headers behind) {
         synchronized (lock) {
+            trailers = behind;
             ended = true;
         }
         wakeReader();
@@ -133,6 +144,13 @@ final class ReceivedBody extends InputStream {
     }
 
     // The reader's side.
+
+    /** The fields behind the body, once it has ended. */
+    Headers trailers() {
+        synchronized (lock) {
+            return trailers;
+        }
+    }
 
     @Override
     public int read() throws IOException {
@@ -208,6 +226,7 @@ final class ReceivedBody extends InputStream {
 
     private void waitForPiece() throws IOException {
         TaskBase task = TaskBase.current();
+        source.awaited();
         synchronized (lock) {
             reader = task;
         }
