@@ -1,13 +1,12 @@
 package skein.http.internal;
 
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
 import java.io.EOFException;
 import org.jspecify.annotations.Nullable;
 import skein.http.Body;
@@ -22,7 +21,11 @@ final class Http1Reader {
     private final ServerConnection connection;
     private final long maxBodyBytes;
     private @Nullable ReceivedBody receiving;
+    /** Of a body that its client does not send before it is told to. */
+    private @Nullable Upload expecting;
+
     private boolean paused;
+    private boolean broken;
 
     Http1Reader(ServerConnection connection) {
         this.connection = connection;
@@ -40,50 +43,40 @@ final class Http1Reader {
     }
 
     private void begin(HttpRequest head) {
-        HttpException fault = fault(head);
+        HttpException fault = RequestRules.fault(head);
+        if (fault == null && HttpUtil.getContentLength(head, 0L) > maxBodyBytes) {
+            fault = tooLarge();
+        }
         if (fault != null) {
-            connection.refuse(fault);
+            connection.refuse(fault, head.method().equals(HttpMethod.HEAD));
             return;
         }
-        if (HttpUtil.is100ContinueExpected(head)) {
-            connection.writer().goOn();
-        }
-        boolean chunked = HttpUtil.isTransferEncodingChunked(head);
-        long length = chunked ? -1 : HttpUtil.getContentLength(head, 0L);
-        receiving = length == 0 ? null : new ReceivedBody(new Upload(), maxBodyBytes);
+        boolean http10 = head.protocolVersion().minorVersion() == 0;
+        long length = HttpUtil.isTransferEncodingChunked(head) ? -1 : HttpUtil.getContentLength(head, 0L);
+        ReceivedBody body =
+                length == 0 ? null : receive(!http10 && head.headers().contains(HttpHeaderNames.EXPECT));
+        receiving = body;
         connection.received(new RequestTask(
                 connection,
                 new Request(
                         head.method().name(),
                         head.uri(),
                         new NettyHeaders(head.headers()),
-                        receiving == null ? Body.empty() : Body.of(receiving, length),
+                        body == null ? Body.empty() : Body.of(body, length, body::trailers),
                         ServerPipeline.client(connection.channel())),
-                receiving,
+                body,
                 HttpUtil.isKeepAlive(head),
-                head.protocolVersion().minorVersion() == 0));
+                http10));
     }
 
-    /** Why a request cannot be answered as it should, or null. */
-    private @Nullable HttpException fault(HttpRequest head) {
-        if (head.decoderResult().isFailure()) {
-            return explain(head.decoderResult());
+    private ReceivedBody receive(boolean expected) {
+        var upload = new Upload();
+        var body = new ReceivedBody(upload, maxBodyBytes);
+        if (expected) {
+            upload.expected = body;
+            expecting = upload;
         }
-        if (head.protocolVersion().minorVersion() > 0 && !head.headers().contains(HttpHeaderNames.HOST)) {
-            return new HttpException(400, "The request has no host field");
-        }
-        return HttpUtil.getContentLength(head, 0L) > maxBodyBytes ? tooLarge() : null;
-    }
-
-    private static HttpException explain(DecoderResult result) {
-        Throwable cause = result.cause();
-        if (cause instanceof TooLongHttpLineException) {
-            return new HttpException(414, "The request line is too long");
-        }
-        if (cause instanceof TooLongHttpHeaderException) {
-            return new HttpException(431, "The header fields are too large");
-        }
-        return new HttpException(400, "The request is not valid HTTP");
+        return body;
     }
 
     private HttpException tooLarge() {
@@ -96,17 +89,20 @@ final class Http1Reader {
             return;
         }
         if (content.decoderResult().isFailure()) {
-            body.fail(new HttpException(400, "The body is not valid HTTP"));
+            body.fail(RequestRules.explainBody(content.decoderResult()));
             receiving = null;
+            broken = true;
             connection.takeNoMore();
             return;
         }
+        expecting = null;
         if (!body.add(content.content())) {
             paused = true;
             connection.readOrPause();
         }
-        if (content instanceof LastHttpContent) {
-            body.end();
+        if (content instanceof LastHttpContent last) {
+            HttpHeaders trailers = last.trailingHeaders();
+            body.end(trailers.isEmpty() ? NettyHeaders.NONE : new NettyHeaders(trailers));
             receiving = null;
         }
     }
@@ -128,6 +124,31 @@ final class Http1Reader {
         return receiving != null;
     }
 
+    /** Whether the rest of a body cannot be made out, so that nothing behind it can. */
+    boolean broken() {
+        return broken;
+    }
+
+    /** The handler waits for a body. */
+    private void goOn(Upload awaited) {
+        if (expecting == awaited) {
+            expecting = null;
+            connection.writer().goOn();
+        }
+    }
+
+    /**
+     * The head of the answer is about to be sent. True when the client has not been told to send its body: whether it
+     * still does nobody knows, so what follows cannot be read.
+     */
+    boolean giveUpExpectation(RequestTask answered) {
+        boolean unmet = expecting != null && expecting.expected == answered.received();
+        if (unmet) {
+            expecting = null;
+        }
+        return unmet;
+    }
+
     /** Whether the reader of a body lags behind. */
     boolean paused() {
         return paused;
@@ -147,6 +168,17 @@ final class Http1Reader {
 
     /** The way back from the reader of a request's body to the socket. */
     private final class Upload implements ReceivedBody.Source {
+        private @Nullable ReceivedBody expected;
+        private boolean told;
+
+        @Override
+        public void awaited() {
+            if (expected != null && !told) {
+                told = true;
+                connection.io().loop().submit(() -> goOn(this));
+            }
+        }
+
         @Override
         public void resume() {
             connection.io().loop().submit(Http1Reader.this::resume);

@@ -12,7 +12,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
+import skein.http.Request;
 import skein.http.Response;
 
 /** Puts answers onto a connection: framing, and the fields that are the server's. Confined to the I/O thread. */
@@ -30,18 +30,29 @@ final class Http1Writer {
         write(new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
     }
 
+    /** Whether an answer has no content whatever its body is (RFC 9110, 6.4.1). */
+    static boolean isBare(Request request, Response response) {
+        return request.method().equals("HEAD") || hasNoContent(response.status());
+    }
+
+    private static boolean hasNoContent(int status) {
+        return status == 204 || status == 304 || status == 205;
+    }
+
     /**
      * A whole answer.
      *
+     * @param bare whether only its head is sent, as the request was one of HEAD
      * @param http10 whether the client speaks HTTP/1.0, and has to be told that the connection is kept
      * @param last whether the connection ends behind it
      */
-    void whole(Response response, byte[] content, boolean http10, boolean last) {
+    void whole(Response response, byte[] content, boolean bare, boolean http10, boolean last) {
         HttpHeaders headers = headers(response, http10, last);
+        headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         ByteBuf body = Unpooled.EMPTY_BUFFER;
-        if (response.status() != 204 && response.status() != 304) {
+        if (!hasNoContent(response.status())) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, content.length);
-            body = Unpooled.wrappedBuffer(content);
+            body = bare ? body : Unpooled.wrappedBuffer(content);
         }
         write(new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
@@ -51,18 +62,30 @@ final class Http1Writer {
                 EmptyHttpHeaders.INSTANCE));
     }
 
-    /** The head of an answer whose body follows through a {@link BodyWriter}, or does not, as it is one to HEAD. */
-    void head(Response response, boolean http10, boolean last, boolean alone) {
+    /**
+     * The head of an answer whose body follows through a {@link BodyWriter}, if one follows.
+     *
+     * @param bare whether none does
+     */
+    void head(Response response, boolean bare, boolean http10, boolean last) {
         HttpHeaders headers = headers(response, http10, last);
-        if (response.body().length() >= 0) {
-            headers.set(HttpHeaderNames.CONTENT_LENGTH, response.body().length());
-        } else if (!http10) {
-            headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        long length = response.body().length();
+        if (length >= 0) {
+            headers.remove(HttpHeaderNames.TRANSFER_ENCODING).set(HttpHeaderNames.CONTENT_LENGTH, length);
+        } else {
+            headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+            if (bare || http10) {
+                headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
+            } else {
+                headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+            }
         }
-        write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(response.status()), headers));
-        if (alone) {
-            write(LastHttpContent.EMPTY_LAST_CONTENT);
-        }
+        HttpResponseStatus status = HttpResponseStatus.valueOf(response.status());
+        write(
+                bare
+                        ? new DefaultFullHttpResponse(
+                                HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER, headers, EmptyHttpHeaders.INSTANCE)
+                        : new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers));
     }
 
     private HttpHeaders headers(Response response, boolean http10, boolean last) {

@@ -89,10 +89,10 @@ final class RequestTask extends TaskBase implements Exchange {
         boolean complete = false;
         try (body) {
             connection.respondStreaming(this, response);
-            if (!request.method().equals("HEAD")) {
+            if (!Http1Writer.isBare(request, response)) {
                 var out = new BodyWriter(connection.io(), connection.channel());
                 body.writeTo(out);
-                out.finish();
+                out.finish(body.trailers());
                 connection.finished();
                 if (body.length() >= 0 && out.sent() != body.length()) {
                     throw new IOException("a body of " + body.length() + " bytes turned out to have " + out.sent());

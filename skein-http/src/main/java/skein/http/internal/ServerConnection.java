@@ -60,6 +60,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private Phase phase = Phase.IDLE;
     private long phaseEnd;
     private @Nullable HttpException refusal;
+    private boolean refusalBare;
     private boolean lastRequest;
     private boolean inputEnded;
     private boolean opened;
@@ -242,7 +243,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         switch (phase) {
             case IDLE -> closeWhenSent();
             case LINGERING -> channel.close();
-            case HEADER -> refuse(new HttpException(408, "The header of the request took too long"));
+            case HEADER -> refuse(new HttpException(408, "The header of the request took too long"), false);
             case REQUEST -> {}
         }
     }
@@ -295,7 +296,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         current = task;
         become(Phase.REQUEST, Long.MAX_VALUE);
         lastRequest |= !task.keepAlive();
-        writer.whole(Answers.BUSY, Answers.content(Answers.BUSY), task.http10(), lastRequest);
+        writer.whole(
+                Answers.BUSY,
+                Answers.content(Answers.BUSY),
+                Http1Writer.isBare(task.request(), Answers.BUSY),
+                task.http10(),
+                lastRequest);
         responded(task);
     }
 
@@ -308,9 +314,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         lastRequest = true;
     }
 
-    /** Says why a request cannot be read, in its turn, and ends the connection. */
-    void refuse(HttpException reason) {
+    /**
+     * Says why a request cannot be read, in its turn, and ends the connection.
+     *
+     * @param bare whether the request is one of HEAD
+     */
+    void refuse(HttpException reason, boolean bare) {
         refusal = reason;
+        refusalBare = bare;
         if (current == null) {
             sendRefusal(reason);
         }
@@ -318,7 +329,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     private void sendRefusal(HttpException reason) {
         Response answer = Answers.to(reason);
-        writer.whole(answer, Answers.content(answer), false, true);
+        writer.whole(answer, Answers.content(answer), refusalBare, false, true);
         if (shared != null) {
             endStream();
         } else {
@@ -332,7 +343,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     void respond(RequestTask task, Response response, byte[] content) {
         io.loop().submit(() -> {
             lastRequest |= isLast(task, response);
-            writer.whole(response, content, task.http10(), lastRequest);
+            writer.whole(response, content, Http1Writer.isBare(task.request(), response), task.http10(), lastRequest);
             responded(task);
         });
     }
@@ -340,13 +351,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     /** Sends the head of an answer whose body follows through a {@link BodyWriter}. */
     void respondStreaming(RequestTask task, Response response) {
         io.loop().submit(() -> {
-            boolean endless = response.body().length() < 0 && task.http10();
-            lastRequest |= endless || isLast(task, response);
-            writer.head(
-                    response,
-                    task.http10(),
-                    lastRequest,
-                    task.request().method().equals("HEAD"));
+            boolean bare = Http1Writer.isBare(task.request(), response);
+            boolean endless = response.body().length() < 0 && task.http10() && !bare;
+            lastRequest |= isLast(task, response) || endless;
+            writer.head(response, bare, task.http10(), lastRequest);
         });
     }
 
@@ -370,8 +378,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     // Answers going out.
 
-    private static boolean isLast(RequestTask task, Response response) {
-        return !task.keepAlive() || response.headers().all("connection").contains("close");
+    private boolean isLast(RequestTask task, Response response) {
+        return reader.giveUpExpectation(task)
+                || !task.keepAlive()
+                || response.headers().all("connection").contains("close");
     }
 
     private void responded(RequestTask task) {
@@ -417,7 +427,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     /** Closes after the last answer. A body that is still arriving is read on for a while: closing would reset it. */
     private void end() {
         waiting.clear();
-        if (!reader.inBody() && refusal == null) {
+        if (!reader.inBody() && !reader.broken() && refusal == null) {
             closeWhenSent();
         } else {
             become(Phase.LINGERING, LINGER_NANOS);
