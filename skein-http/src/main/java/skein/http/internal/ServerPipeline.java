@@ -10,7 +10,7 @@ import io.netty.handler.codec.haproxy.HAProxyMessage;
 import io.netty.handler.codec.haproxy.HAProxyMessageDecoder;
 import io.netty.handler.codec.haproxy.HAProxyProxiedProtocol;
 import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
@@ -39,12 +39,7 @@ final class ServerPipeline {
         this.server = server;
         this.config = server.config();
         this.tls = tls;
-        this.decoding = new HttpDecoderConfig()
-                .setMaxInitialLineLength(config.maxRequestLineBytes())
-                .setMaxHeaderSize(config.maxHeaderBytes())
-                .setMaxChunkSize(64 * 1024)
-                .setAllowPartialChunks(true)
-                .setAllowDuplicateContentLengths(false);
+        this.decoding = Http1Decoder.config(config);
     }
 
     /** Fills the pipeline of a connection that has just been accepted. */
@@ -67,7 +62,8 @@ final class ServerPipeline {
         if (preface != null) {
             channel.pipeline().addLast(preface);
         }
-        channel.pipeline().addLast(new Arrivals(connection), new HttpServerCodec(decoding), connection);
+        channel.pipeline()
+                .addLast(new Arrivals(connection), new Http1Decoder(decoding), new HttpResponseEncoder(), connection);
     }
 
     private void http2(NettyIo io, Channel channel) {
@@ -165,7 +161,8 @@ final class ServerPipeline {
             }
             if (fits) {
                 context.pipeline().remove(Arrivals.class);
-                context.pipeline().remove(HttpServerCodec.class);
+                context.pipeline().remove(Http1Decoder.class);
+                context.pipeline().remove(HttpResponseEncoder.class);
                 context.pipeline().remove(ServerConnection.class);
                 http2(io, context.channel());
             }
