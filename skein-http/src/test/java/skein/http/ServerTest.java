@@ -407,6 +407,151 @@ class ServerTest {
     }
 
     @Test
+    void aClientThatOnlyEndsItsSideIsAnsweredLater() throws IOException {
+        try (var client = serve(request -> {
+            skein.async.Async.sleep(ofMillis(300));
+            return Response.text("late");
+        })) {
+            assertThat(client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                            .shutdownOutput()
+                            .rest())
+                    .startsWith("HTTP/1.1 100 Continue")
+                    .contains("HTTP/1.1 200 OK")
+                    .endsWith("late");
+        }
+    }
+
+    @Test
+    void aRequestThatTakesTooLongIsCancelledAndAnsweredWith503() throws IOException {
+        var reason = new AtomicReference<Throwable>();
+        try (var client = serve(
+                request -> {
+                    try {
+                        skein.async.Async.sleep(java.time.Duration.ofHours(1));
+                        return Response.of(204);
+                    } catch (Cancelled e) {
+                        reason.set(e);
+                        throw e;
+                    }
+                },
+                ServerConfig.onPort(0).requestTimeout(ofMillis(50)))) {
+            assertThat(client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").answer())
+                    .startsWith("HTTP/1.1 503");
+        }
+        assertThat(reason.get()).isNotNull();
+    }
+
+    @Test
+    void aHandlerThatWaitedInVainIsAnsweredWith504() throws IOException {
+        try (var client = serve(request -> skein.async.Async.timeout(ofMillis(1), () -> {
+            skein.async.Async.sleep(java.time.Duration.ofHours(1));
+            return Response.of(204);
+        }))) {
+            assertThat(client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").answer())
+                    .startsWith("HTTP/1.1 504");
+        }
+    }
+
+    @Test
+    void oneRequestTooManyIsAnsweredWith503() throws Exception {
+        var entered = new CountDownLatch(1);
+        try (var client = serve(
+                request -> {
+                    entered.countDown();
+                    skein.async.Async.sleep(java.time.Duration.ofHours(1));
+                    return Response.of(204);
+                },
+                ServerConfig.onPort(0).maxRequests(1).stopTimeout(ofMillis(100)))) {
+            client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+            entered.await();
+            try (var second = new RawClient(server().port())) {
+                assertThat(second.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").answer())
+                        .startsWith("HTTP/1.1 503")
+                        .contains("retry-after: 1");
+            }
+            assertThat(server().statistics().refused()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void oneConnectionTooManyIsClosed() throws Exception {
+        try (var client =
+                serve(request -> Response.of(204), ServerConfig.onPort(0).maxConnections(1))) {
+            client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").answer();
+            try (var second = new RawClient(server().port())) {
+                assertThat(second.rest()).isEmpty();
+            }
+            assertThat(server().statistics().rejected()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aClientThatTakesNothingIsDisconnected() throws Exception {
+        var ended = new CountDownLatch(1);
+        try (var client = serve(
+                request -> Response.of(200).with(Body.writing(out -> {
+                    try {
+                        var piece = new byte[64 * 1024];
+                        while (true) {
+                            out.write(piece);
+                        }
+                    } finally {
+                        ended.countDown();
+                    }
+                })),
+                ServerConfig.onPort(0).writeTimeout(ofMillis(300)))) {
+            client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void aBodyThatTricklesIsTooSlow() throws Exception {
+        try (var client = serve(
+                request -> Response.text(request.body().text()),
+                ServerConfig.onPort(0).writeTimeout(java.time.Duration.ofSeconds(1)).minBytesPerSecond(1_000_000))) {
+            assertThat(client.send("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n12")
+                            .answer())
+                    .startsWith("HTTP/1.1 408");
+        }
+    }
+
+    @Test
+    void listensOnAUnixDomainSocket(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder) throws Exception {
+        java.nio.file.Path file = folder.resolve("skein.sock");
+        try (var server = Server.start(request -> Response.text("local"), ServerConfig.onUnixSocket(file));
+                var client = java.nio.channels.SocketChannel.open(java.net.UnixDomainSocketAddress.of(file))) {
+            client.write(java.nio.ByteBuffer.wrap("GET / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n"
+                    .getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+            assertThat(new String(
+                            java.nio.channels.Channels.newInputStream(client).readAllBytes(),
+                            java.nio.charset.StandardCharsets.US_ASCII))
+                    .endsWith("local");
+            assertThat(server.port()).isZero();
+        }
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void theProxyProtocolTellsTheClientsAddress() throws Exception {
+        try (var client = serve(
+                request -> Response.text(String.valueOf(request.client())),
+                ServerConfig.onPort(0).proxyProtocol(true))) {
+            assertThat(client.send("PROXY TCP4 192.0.2.7 192.0.2.1 4711 443\r\nGET / HTTP/1.1\r\nhost: x\r\n\r\n")
+                            .answer())
+                    .endsWith("/192.0.2.7:4711");
+        }
+    }
+
+    @Test
+    void whoDoesNotSpeakTheProxyProtocolIsDisconnected() throws Exception {
+        try (var client =
+                serve(request -> Response.of(204), ServerConfig.onPort(0).proxyProtocol(true))) {
+            assertThat(client.send("GET / HTTP/1.1\r\nhost: x\r\n\r\n").rest()).isEmpty();
+        }
+    }
+
+    @Test
     void aPortThatIsTakenIsExplained() throws IOException {
         try (var client = serve(request -> Response.of(204))) {
             assertThat(client).isNotNull();

@@ -5,9 +5,12 @@ import java.util.Collections;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import skein.async.DeadlineExceededException;
 import skein.http.HttpException;
 import skein.http.Request;
 import skein.http.Response;
+import skein.http.TransportException;
+import skein.http.TransportTimeoutException;
 import skein.json.Json;
 
 /** What a client is told when no handler says it. */
@@ -20,12 +23,20 @@ final class Answers {
     /** To a request that comes when there are more than can be served. */
     static final Response BUSY = Response.text("Service Unavailable").with(503).with("retry-after", "1");
 
+    private static final Response TIMED_OUT = Response.text("Gateway Timeout").with(504);
+    private static final Response BAD_GATEWAY = Response.text("Bad Gateway").with(502);
+
     private Answers() {}
 
     /** To a request whose handler threw, or did not answer; all but an {@link HttpException} is logged. */
     static Response toFailure(Request request, @Nullable Throwable failure) {
         if (failure instanceof HttpException told) {
             return to(told);
+        }
+        Response gateway = toUpstreamFailure(failure);
+        if (gateway != null) {
+            LOGGER.warn("{} {}: {}", request.method(), request.rawPath(), String.valueOf(failure));
+            return gateway;
         }
         LOGGER.error(
                 "{} {} {}",
@@ -34,6 +45,16 @@ final class Answers {
                 failure == null ? "was not answered by its handler" : "failed",
                 failure);
         return Response.text("Internal Server Error").with(500);
+    }
+
+    /** To a request whose handler has waited in vain for somebody else: no fault of its own, and no secret either. */
+    private static @Nullable Response toUpstreamFailure(@Nullable Throwable failure) {
+        return switch (failure) {
+            case DeadlineExceededException late -> TIMED_OUT;
+            case TransportTimeoutException late -> TIMED_OUT;
+            case TransportException broken -> BAD_GATEWAY;
+            case null, default -> null;
+        };
     }
 
     static Response to(HttpException told) {

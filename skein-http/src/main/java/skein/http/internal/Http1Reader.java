@@ -7,7 +7,11 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.HttpConversionUtil;
+import io.netty.util.AsciiString;
 import java.io.EOFException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import skein.http.Body;
 import skein.http.HttpException;
@@ -17,6 +21,11 @@ import skein.http.Request;
 final class Http1Reader {
     /** What of an unwanted body is read before the connection is closed, so that the client sees the answer. */
     private static final long MOST_UNWANTED = 4L * 1024 * 1024;
+
+    /** What Netty adds to the fields of an HTTP/2 request. */
+    private static final List<AsciiString> INTERNAL = Stream.of(HttpConversionUtil.ExtensionHeaderNames.values())
+            .map(HttpConversionUtil.ExtensionHeaderNames::text)
+            .toList();
 
     private final ServerConnection connection;
     private final long maxBodyBytes;
@@ -52,6 +61,9 @@ final class Http1Reader {
             return;
         }
         boolean http10 = head.protocolVersion().minorVersion() == 0;
+        if (connection.isStream()) {
+            INTERNAL.forEach(head.headers()::remove);
+        }
         long length = HttpUtil.isTransferEncodingChunked(head) ? -1 : HttpUtil.getContentLength(head, 0L);
         ReceivedBody body =
                 length == 0 ? null : receive(!http10 && head.headers().contains(HttpHeaderNames.EXPECT));
@@ -157,6 +169,16 @@ final class Http1Reader {
     void resume() {
         paused = false;
         connection.readOrPause();
+    }
+
+    /** Its body comes a byte now and then. */
+    void tooSlow() {
+        if (receiving != null) {
+            receiving.fail(new HttpException(408, "The body of the request took too long"));
+            receiving = null;
+            broken = true;
+            connection.takeNoMore();
+        }
     }
 
     /** The client has gone, and nobody is told by a cancellation. */

@@ -99,7 +99,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     private void open(Channel stream) {
         var opened = new ServerConnection(server, io, stream, this);
-        stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true, true), opened);
+        stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true, true), opened.traffic(), opened);
     }
 
     @Override

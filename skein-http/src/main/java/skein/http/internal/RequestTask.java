@@ -1,7 +1,10 @@
 package skein.http.internal;
 
 import java.io.IOException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import skein.async.Async;
+import skein.async.DeadlineExceededException;
 import skein.async.internal.TaskBase;
 import skein.http.Body;
 import skein.http.Exchange;
@@ -42,7 +45,31 @@ final class RequestTask extends TaskBase implements Exchange {
     protected void body() throws Exception {
         long now = loop().clock().nanos();
         connection.io().overload().began(now, now - arrived);
-        connection.server().handler().serve(this);
+        Duration limit = connection.server().requestTimeout();
+        if (limit == null) {
+            connection.server().handler().serve(this);
+        } else {
+            serveWithin(limit);
+        }
+    }
+
+    private void serveWithin(Duration limit) throws Exception {
+        try {
+            Async.<Boolean, Exception>timeout(limit, () -> {
+                connection.server().handler().serve(this);
+                return true;
+            });
+        } catch (DeadlineExceededException e) {
+            if (!responded && nanosSince(arrived) >= limit.toNanos()) {
+                respond(Answers.BUSY);
+            } else {
+                throw e;
+            }
+        }
+    }
+
+    private long nanosSince(long before) {
+        return loop().clock().nanos() - before;
     }
 
     @Override

@@ -17,12 +17,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import skein.async.internal.Loop;
 import skein.async.internal.TaskBase;
 import skein.async.internal.Tasks;
-import skein.async.internal.Timer;
 import skein.http.HttpException;
 import skein.http.Response;
+import skein.http.ServerConfig;
 
 /**
  * A client's HTTP/1.1 connection, or a stream of its HTTP/2 connection, which is the same with one request. Requests are
@@ -35,8 +34,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
     private static final int MOST_WAITING = 16;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
-    /** How long a client that sends no more may still wait for an answer before it counts as gone. */
-    private static final long HALF_CLOSED_NANOS = TimeUnit.MILLISECONDS.toNanos(30);
 
     private enum Phase {
         /** Between requests. */
@@ -53,6 +50,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private final NettyIo io;
     private final Channel channel;
     private final @Nullable Http2Connection shared;
+    private final Traffic traffic;
+    private final Pace sending = new Pace();
+    private final Pace taking = new Pace();
     private final Http1Reader reader;
     private final Http1Writer writer;
     private final Queue<RequestTask> waiting = new ArrayDeque<>();
@@ -64,16 +64,18 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private boolean lastRequest;
     private boolean inputEnded;
     private boolean opened;
+    private boolean answering;
     private boolean answered;
 
     /** @param shared the connection that it is a stream of; null for HTTP/1.1 */
     // The reader only keeps the reference.
-    @SuppressWarnings("this-escape")
+    @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
     ServerConnection(ServerCore server, NettyIo io, Channel channel, @Nullable Http2Connection shared) {
         this.server = server;
         this.io = io;
         this.channel = channel;
         this.shared = shared;
+        this.traffic = new Traffic(this);
         this.reader = new Http1Reader(this);
         this.writer = new Http1Writer(io, channel);
     }
@@ -92,6 +94,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         return channel;
     }
 
+    /** Counts its bytes; for its pipeline. */
+    Traffic traffic() {
+        return traffic;
+    }
+
     /** Whether it is a stream of an HTTP/2 connection. */
     boolean isStream() {
         return shared != null;
@@ -99,6 +106,17 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     Http1Writer writer() {
         return writer;
+    }
+
+    /** The request under way, or null. */
+    @Nullable
+    RequestTask current() {
+        return current;
+    }
+
+    /** Whether the head of its answer has been written. */
+    boolean answering() {
+        return answering;
     }
 
     // Opening and closing.
@@ -172,28 +190,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         }
     }
 
-    /**
-     * The client sends no more. It may have gone, or only have ended its side, which TCP does not tell apart: what is
-     * answered at once reaches the one, and what takes longer is cancelled for the other.
-     */
+    /** The client sends no more. */
     private void inputEnded() {
         if (shared != null) {
             return;
         }
         inputEnded = true;
         if (phase == Phase.REQUEST && !reader.inBody()) {
-            new Timer() {
-                @Override
-                protected Loop loop() {
-                    return io.loop();
-                }
-
-                @Override
-                protected void expire() {
-                    // Behind the coroutines that are ready by then, should the machine have been slow.
-                    loop().runSoon(() -> loop().submit(channel::close));
-                }
-            }.set(io.loop().clock().nanos() + HALF_CLOSED_NANOS);
+            new HalfClosed(this).watch();
         } else {
             closeWhenSent();
         }
@@ -237,6 +241,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     @Override
     public void checkTime(long now) {
+        checkPace(now);
         if (phaseEnd - now > 0) {
             return;
         }
@@ -245,6 +250,21 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             case LINGERING -> channel.close();
             case HEADER -> refuse(new HttpException(408, "The header of the request took too long"), false);
             case REQUEST -> {}
+        }
+    }
+
+    private void checkPace(long now) {
+        ServerConfig config = server.config();
+        long window = config.writeTimeout().toNanos();
+        long least = config.minBytesPerSecond() * TimeUnit.NANOSECONDS.toSeconds(window);
+        if (taking.isTooSlow(now, traffic.unsent() > 0, traffic.sent(), window, Math.max(least, 1))) {
+            LOGGER.debug("{} takes its answer too slowly", channel);
+            channel.close();
+        }
+        boolean owesBody = reader.inBody() && !reader.paused() && phase == Phase.REQUEST;
+        if (sending.isTooSlow(now, owesBody, traffic.received(), window, least)) {
+            LOGGER.debug("{} sends its body too slowly", channel);
+            reader.tooSlow();
         }
     }
 
@@ -286,6 +306,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             return;
         }
         current = task;
+        answering = false;
         become(Phase.REQUEST, Long.MAX_VALUE);
         server.requestStarted();
         task.start();
@@ -294,6 +315,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     /** There are too many already: answered here, without a coroutine. */
     private void refuse(RequestTask task) {
         current = task;
+        answering = false;
         become(Phase.REQUEST, Long.MAX_VALUE);
         lastRequest |= !task.keepAlive();
         writer.whole(

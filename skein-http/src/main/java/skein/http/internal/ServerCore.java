@@ -39,6 +39,7 @@ public final class ServerCore {
     private final ServerConfig config;
     private final Loops loops;
     private final Supervisor supervisor;
+    private final @Nullable Duration requestTimeout;
     private final ServerPipeline pipeline;
     private final Channel listener;
     private final Set<ServerPeer> peers = ConcurrentHashMap.newKeySet();
@@ -63,6 +64,7 @@ public final class ServerCore {
         this.config = config;
         this.loops = loops;
         this.supervisor = loops.supervisor();
+        this.requestTimeout = config.requestTimeout().orElse(null);
         this.pipeline = new ServerPipeline(this, tls);
         // Loads the classes here, not in the first request on its loop.
         Answers.to(new HttpException(500, ""));
@@ -149,6 +151,12 @@ public final class ServerCore {
 
     Handler handler() {
         return handler;
+    }
+
+    /** How long a request may take, or null. */
+    @Nullable
+    Duration requestTimeout() {
+        return requestTimeout;
     }
 
     ServerConfig config() {

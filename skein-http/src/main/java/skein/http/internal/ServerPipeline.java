@@ -63,7 +63,7 @@ final class ServerPipeline {
             channel.pipeline().addLast(preface);
         }
         channel.pipeline()
-                .addLast(new Arrivals(connection), new Http1Decoder(decoding), new HttpResponseEncoder(), connection);
+                .addLast(connection.traffic(), new Http1Decoder(decoding), new HttpResponseEncoder(), connection);
     }
 
     private void http2(NettyIo io, Channel channel) {
@@ -160,7 +160,7 @@ final class ServerPipeline {
                 return;
             }
             if (fits) {
-                context.pipeline().remove(Arrivals.class);
+                context.pipeline().remove(Traffic.class);
                 context.pipeline().remove(Http1Decoder.class);
                 context.pipeline().remove(HttpResponseEncoder.class);
                 context.pipeline().remove(ServerConnection.class);
@@ -179,21 +179,6 @@ final class ServerPipeline {
         public void handlerRemoved(ChannelHandlerContext context) {
             ReferenceCountUtil.release(seen);
             seen = null;
-        }
-    }
-
-    /** Tells a connection that bytes have arrived, before the codec makes something of them. */
-    private static final class Arrivals extends ChannelInboundHandlerAdapter {
-        private final ServerConnection connection;
-
-        Arrivals(ServerConnection connection) {
-            this.connection = connection;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object bytes) {
-            connection.bytesArrived();
-            context.fireChannelRead(bytes);
         }
     }
 }
