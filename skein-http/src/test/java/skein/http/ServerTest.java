@@ -509,7 +509,9 @@ class ServerTest {
     void aBodyThatTricklesIsTooSlow() throws Exception {
         try (var client = serve(
                 request -> Response.text(request.body().text()),
-                ServerConfig.onPort(0).writeTimeout(java.time.Duration.ofSeconds(1)).minBytesPerSecond(1_000_000))) {
+                ServerConfig.onPort(0)
+                        .writeTimeout(java.time.Duration.ofSeconds(1))
+                        .minBytesPerSecond(1_000_000))) {
             assertThat(client.send("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\n\r\n12")
                             .answer())
                     .startsWith("HTTP/1.1 408");

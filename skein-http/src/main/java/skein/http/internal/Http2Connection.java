@@ -10,6 +10,7 @@ import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
@@ -41,6 +42,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     private static final int MOST_RESETS = 500;
     private static final int MOST_CONTROLS = 1_000;
     private static final int WINDOW_SECONDS = 10;
+    private static final long GOODBYE_MILLIS = 5_000;
 
     private final ServerCore server;
     private final NettyIo io;
@@ -83,6 +85,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
                 .validateRequiredPseudoHeaders(true)
                 .decoderEnforceMaxRstFramesPerWindow(MOST_RESETS, WINDOW_SECONDS)
                 .decoupleCloseAndGoAway(true)
+                // Time for the last GOAWAY to leave; nothing would be taken for none.
+                .gracefulShutdownTimeoutMillis(GOODBYE_MILLIS)
                 .build();
         channel.pipeline()
                 .addLast(
@@ -150,6 +154,11 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) != null) {
+            // The codec says goodbye and closes.
+            LOGGER.debug("{} does not speak HTTP/2: {}", channel, cause.toString());
+            return;
+        }
         if (cause instanceof IOException) {
             LOGGER.debug("{} broke: {}", channel, cause.toString());
         } else {

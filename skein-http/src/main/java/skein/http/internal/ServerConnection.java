@@ -7,7 +7,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -205,7 +207,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof IOException) {
+        Http2Exception misspoken = shared == null ? null : Http2CodecUtil.getEmbeddedHttp2Exception(cause);
+        if (misspoken != null) {
+            LOGGER.debug("{} does not speak HTTP/2: {}", channel, misspoken.toString());
+            channel.writeAndFlush(new DefaultHttp2ResetFrame(misspoken.error()));
+        } else if (cause instanceof IOException) {
             LOGGER.debug("{} broke: {}", channel, cause.toString());
         } else {
             LOGGER.error("{} failed", channel, cause);
