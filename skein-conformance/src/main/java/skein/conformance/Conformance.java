@@ -3,6 +3,7 @@ package skein.conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import skein.conformance.http1.Http1;
 
 /** What {@code ./conformance} runs: replays a folder of recordings and says what is not as it was recorded. */
 public final class Conformance {
@@ -14,15 +15,17 @@ public final class Conformance {
     /** @param arguments the folder */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        if (!Recordings.in(folder)) {
+        if (!Recordings.in(folder) && !Http1.in(folder)) {
             System.err.println("conformance: " + folder.toAbsolutePath().normalize()
-                    + " has no recordings; name a folder with concurrency/asyncio_traces.json");
+                    + " has no recordings; name a folder with concurrency/asyncio_traces.json or http1/probe.json");
             System.exit(2);
         }
         List<Verdict> verdicts =
                 Recordings.read(folder).stream().map(Verdict::of).toList();
-        System.out.print(report(verdicts));
-        System.exit(verdicts.stream().anyMatch(Verdict::unexplained) ? 1 : 0);
+        System.out.println(verdicts.isEmpty() ? "concurrency: skipped, there are no recordings\n" : report(verdicts));
+        Http1.Report http1 = Http1.replay(folder);
+        System.out.print(http1.text());
+        System.exit(http1.unexplained() || verdicts.stream().anyMatch(Verdict::unexplained) ? 1 : 0);
     }
 
     /** Counts, and then every program that is not equal as it is: what differs, and why. */
