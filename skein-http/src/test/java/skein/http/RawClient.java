@@ -42,16 +42,21 @@ final class RawClient implements AutoCloseable {
 
     /** The head of one answer, with the empty line. */
     String head() throws IOException {
-        var head = new ByteArrayOutputStream();
+        return upTo("\r\n\r\n");
+    }
+
+    /** What comes, up to the end of a text. */
+    String upTo(String end) throws IOException {
+        var seen = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
+        while (!seen.toString(StandardCharsets.ISO_8859_1).endsWith(end)) {
             int next = in.read();
             if (next < 0) {
-                throw new EOFException("closed after: " + head);
+                throw new EOFException("closed after: " + seen);
             }
-            head.write(next);
+            seen.write(next);
         }
-        return head.toString(StandardCharsets.ISO_8859_1);
+        return seen.toString(StandardCharsets.ISO_8859_1);
     }
 
     /** Everything until the server closes. */
