@@ -16,7 +16,8 @@ final class LabApp {
      * @param uploads the folder of the uploaded files
      */
     static App of(Client upstream, Database database, Path uploads) throws IOException {
-        return App.of(new Waiting(), new External(upstream), new Files(uploads), new Shop(database))
+        var feed = new Feed();
+        return App.of(new Waiting(), new External(upstream), new Files(uploads), new Shop(database, feed), feed)
                 .title("Skein lab")
                 .description("Every example of the mission, on loop-carried coroutines.");
     }

@@ -35,10 +35,15 @@ final class Shop {
 
     record Order(long id, String sku, int quantity, long userId, String status) {}
 
-    private final Database database;
+    record Change(long id, String status) {}
 
-    Shop(Database database) {
+    private final Database database;
+    private final Feed feed;
+
+    /** @param feed where changes of orders are told */
+    Shop(Database database, Feed feed) {
         this.database = database;
+        this.feed = feed;
         database.setUp(
                 "create table if not exists users (id bigint primary key, name varchar(80), email varchar(120))",
                 "create table if not exists orders (id bigint auto_increment primary key, sku varchar(40),"
@@ -103,5 +108,6 @@ final class Shop {
             session.execute("update orders set status = ? where id = ?", status, id);
             session.commit();
         }
+        feed.publish("order", new Change(id, status));
     }
 }

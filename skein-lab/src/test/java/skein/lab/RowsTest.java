@@ -340,6 +340,53 @@ class RowsTest {
         assertThat(response.text()).contains("\"json_invalid\"", "[\"body\",7]");
     }
 
+    private Request eventsAfter(String id, int count) {
+        return Request.of("GET", "/events?count=" + count).with("last-event-id", id);
+    }
+
+    @Test
+    void whatHappensIsToldToWhoListens() {
+        lab.post("/events", new Feed.Message("안녕"));
+        Response response = lab.send(eventsAfter("0", 1));
+        assertThat(response.header("content-type")).isEqualTo("text/event-stream");
+        assertThat(response.text()).isEqualTo("event: message\nid: 1\ndata: {\"text\":\"안녕\"}\n\n");
+    }
+
+    @Test
+    void whoWasCutOffResumesBehindTheLastEvent() {
+        for (String text : List.of("a", "b", "c")) {
+            lab.post("/events", new Feed.Message(text));
+        }
+        assertThat(lab.send(eventsAfter("1", 2)).text())
+                .contains("id: 2\ndata: {\"text\":\"b\"}", "id: 3\ndata: {\"text\":\"c\"}")
+                .doesNotContain("\"a\"");
+    }
+
+    @Test
+    void anIdOfAnEarlierProcessStartsAtTheBeginning() {
+        lab.post("/events", new Feed.Message("a"));
+        assertThat(lab.send(eventsAfter("4711", 1)).text()).contains("id: 1\n");
+    }
+
+    @Test
+    void anOrderThatIsConfirmedIsAnEvent() {
+        var order = lab.post("/orders", new Shop.NewOrder("pen", 2, 7)).json(Shop.Order.class);
+        assertThat(lab.send(eventsAfter("0", 1)).text())
+                .isEqualTo("event: order\nid: 1\ndata: {\"id\":" + order.id() + ",\"status\":\"confirmed\"}\n\n");
+    }
+
+    @Test
+    void aListenerHearsWhatComesLater() {
+        String heard = lab.as(() -> inTask(() -> Async.gather(
+                () -> lab.direct().send(eventsAfter("0", 2)).text(),
+                () -> {
+                    lab.direct().post("/events", new Feed.Message("a"));
+                    return lab.direct().post("/events", new Feed.Message("b")).text();
+                },
+                (events, posted) -> events)));
+        assertThat(heard).contains("id: 1\n", "id: 2\n");
+    }
+
     @Test
     void anUnknownPathIsNotFound() {
         assertThat(lab.get("/nothing").status()).isEqualTo(404);
@@ -370,6 +417,7 @@ class RowsTest {
                         "\"/upload\"",
                         "\"/read/{filename}\"",
                         "\"/batch\"",
+                        "\"/events\"",
                         "\"/orders\"");
     }
 
