@@ -4,9 +4,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
@@ -21,9 +23,11 @@ import skein.http.Headers;
  * Sends a body piece by piece. The coroutine writes; the I/O thread sends. The coroutine waits while too much is under
  * way, so a slow receiver holds up nobody else and costs a bounded buffer.
  */
-final class BodyWriter extends OutputStream {
+final class BodyWriter extends OutputStream implements FileSink {
     private static final int PIECE = 16 * 1024;
     private static final long MOST_UNDER_WAY = 256 * 1024;
+    /** Of a file, of which nothing lies in memory; so small that a peer that takes nothing is noticed. */
+    private static final int FILE_PIECE = 1024 * 1024;
 
     private final NettyIo io;
     private final Channel channel;
@@ -75,12 +79,34 @@ final class BodyWriter extends OutputStream {
         }
         int size = filled;
         filled = 0;
+        send(new DefaultHttpContent(piece), size);
+    }
+
+    private void send(Object message, int size) {
         sent += size;
         underWay.addAndGet(size);
         io.loop().submit(() -> {
-            channel.write(new DefaultHttpContent(piece)).addListener(written -> taken(size, (ChannelFuture) written));
+            channel.write(message).addListener(written -> taken(size, (ChannelFuture) written));
             io.flushLater(channel);
         });
+    }
+
+    /** The bytes have to leave as they are, and the channel has to be a socket: no TLS, and no stream of HTTP/2. */
+    @Override
+    public boolean takesFiles() {
+        return channel instanceof DuplexChannel && channel.pipeline().get(SslHandler.class) == null;
+    }
+
+    @Override
+    public void send(OpenFile file, long from, long length) throws IOException {
+        flush();
+        long position = from;
+        while (position < from + length) {
+            waitForRoom(MOST_UNDER_WAY);
+            int size = (int) Math.min(FILE_PIECE, from + length - position);
+            send(file.region(position, size), size);
+            position += size;
+        }
     }
 
     private void taken(int size, ChannelFuture written) {
