@@ -8,6 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.Supplier;
+import skein.http.internal.FileBody;
+import skein.http.internal.FilteredBody;
 
 /**
  * The content of a message, in memory or streamed.
@@ -21,8 +23,10 @@ import java.util.function.Supplier;
  * <p>A streamed body can be consumed once, by one coroutine. Reading waits for the sender and writing for the receiver:
  * neither side gets ahead by more than a bounded buffer.
  */
-public abstract sealed class Body implements AutoCloseable permits Body.Bytes, Body.Stream, Body.Written {
-    Body() {}
+public abstract sealed class Body implements AutoCloseable
+        permits Body.Bytes, Body.Stream, Body.Written, FileBody, FilteredBody {
+    /** For the kinds above. */
+    protected Body() {}
 
     /** No content. */
     public static Body empty() {

@@ -1,9 +1,12 @@
 package skein.http;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import skein.async.internal.FileWork;
+import skein.http.internal.FileAnswers;
 import skein.json.Json;
 import skein.json.ValidationException;
 
@@ -63,6 +66,18 @@ public record Response(int status, Headers headers, Body body) implements AutoCl
     /** Content of any media type, possibly streamed. */
     public static Response of(String contentType, Body body) {
         return new Response(200, Headers.of("content-type", contentType), body);
+    }
+
+    /**
+     * A file, or what of it a request wants: 304 when the client has it already, 206 for ranges, 412 and 416 by
+     * RFC 9110. Its name says what is in it. On a plain socket the operating system sends it by itself.
+     *
+     * <p>The path is followed wherever it leads; for paths that come from clients there is {@link StaticFiles}.
+     *
+     * @throws java.nio.file.NoSuchFileException when there is none, or it is a folder
+     */
+    public static Response file(Request request, Path path) throws IOException {
+        return FileWork.call(() -> FileAnswers.answer(request, path.toRealPath(), null, false));
     }
 
     /** The same answer with another status. */
