@@ -59,6 +59,11 @@ final class RawClient implements AutoCloseable {
         return seen.toString(StandardCharsets.ISO_8859_1);
     }
 
+    /** So many bytes. */
+    byte[] bytes(int count) throws IOException {
+        return socket.getInputStream().readNBytes(count);
+    }
+
     /** Everything until the server closes. */
     String rest() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
