@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import skein.http.internal.FileBody;
 import skein.http.internal.FilteredBody;
+import skein.http.internal.WebSocketBody;
 
 /**
  * The content of a message, in memory or streamed.
@@ -24,8 +25,8 @@ import skein.http.internal.FilteredBody;
  * neither side gets ahead by more than a bounded buffer.
  */
 public abstract sealed class Body implements AutoCloseable
-        permits Body.Bytes, Body.Stream, Body.Written, FileBody, FilteredBody {
-    /** For the kinds above. */
+        permits Body.Bytes, Body.Stream, Body.Written, FileBody, FilteredBody, WebSocketBody {
+    /** For the kinds above, all of which are in this module. */
     protected Body() {}
 
     /** No content. */

@@ -11,6 +11,7 @@ import skein.async.Async;
 import skein.async.Call;
 import skein.async.internal.TaskBase;
 import skein.http.internal.PooledTransport;
+import skein.http.internal.WebSocketClient;
 import skein.json.Json;
 
 /**
@@ -140,6 +141,34 @@ public final class Client implements AutoCloseable {
                 return consumer.read(response);
             }
         };
+        return TaskBase.currentOrNull() == null ? Async.run(call) : call.call();
+    }
+
+    /**
+     * Opens a WebSocket and hands it to a block; it is closed when the block returns. See {@link WebSocket}.
+     *
+     * <pre>{@code
+     * String answer = client.webSocket("/echo", socket -> {
+     *     socket.send("hello");
+     *     return socket.receive().text();
+     * });
+     * }</pre>
+     *
+     * @param target relative to the base, or absolute, of the schemes http, https, ws and wss
+     * @throws StatusException when the server refuses the handshake: it answered with anything but 101
+     * @throws TransportException when there is no connection, or no answer to the handshake, or a wrong one
+     */
+    public <T extends @Nullable Object, X extends Exception> T webSocket(
+            String target, Call.With<? super WebSocket, ? extends T, X> block) throws X {
+        return webSocket(Request.of("GET", target), WebSocketConfig.DEFAULT, block);
+    }
+
+    /** Like {@link #webSocket(String, Call.With)}, with header fields, limits and subprotocols of one's own. */
+    public <T extends @Nullable Object, X extends Exception> T webSocket(
+            Request request, WebSocketConfig config, Call.With<? super WebSocket, ? extends T, X> block) throws X {
+        boolean whole = request.target().startsWith("ws://") || request.target().startsWith("wss://");
+        Request full = whole ? request.with(headers.withAll(request.headers())) : absolute(request);
+        Call<T, X> call = () -> WebSocketClient.run(transport, full, config, block);
         return TaskBase.currentOrNull() == null ? Async.run(call) : call.call();
     }
 

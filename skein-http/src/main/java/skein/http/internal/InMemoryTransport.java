@@ -2,12 +2,16 @@ package skein.http.internal;
 
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import skein.async.Call;
 import skein.http.Body;
 import skein.http.Exchange;
 import skein.http.Handler;
 import skein.http.Request;
 import skein.http.Response;
+import skein.http.StatusException;
 import skein.http.Transport;
+import skein.http.WebSocket;
+import skein.http.WebSocketConfig;
 
 /** Hands requests straight to a handler, in the task that makes the call. Returns when the handler has returned. */
 public final class InMemoryTransport implements Transport {
@@ -34,12 +38,34 @@ public final class InMemoryTransport implements Transport {
         return response == null ? Answers.toFailure(received, null) : response;
     }
 
+    /**
+     * Opens a WebSocket and runs a block with it, while the handler's session runs in a task of its own; it has ended when
+     * this returns.
+     *
+     * @throws StatusException when the handler answers with anything else
+     */
+    <T extends @Nullable Object, X extends Exception> T webSocket(
+            Request opening, WebSocketConfig config, Call.With<? super WebSocket, ? extends T, X> block) throws X {
+        return new WebSocketInMemory(handler, received(opening), config).run(block);
+    }
+
+    /** What of an absolute URI belongs into the request line. */
+    static String relative(String target) {
+        int authority = target.indexOf("://") + 3;
+        int path = target.indexOf('/', authority);
+        if (path < 0) {
+            int query = target.indexOf('?', authority);
+            return query < 0 ? "/" : "/" + target.substring(query);
+        }
+        return target.substring(path);
+    }
+
     /** The request as a server gets it: a relative target, and the fields that a client adds. */
     private static Request received(Request request) {
         String target = request.target();
         int authority = target.indexOf("://") + 3;
         int path = target.indexOf('/', authority);
-        Request relative = request.to(path < 0 ? "/" : target.substring(path));
+        Request relative = request.to(relative(target));
         String host = target.substring(authority, path < 0 ? target.length() : path);
         return relative.with(
                 relative.headers().contains("host")

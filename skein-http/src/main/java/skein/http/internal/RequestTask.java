@@ -105,7 +105,9 @@ final class RequestTask extends TaskBase implements Exchange {
         }
         responded = true;
         Body body = response.body();
-        if (body.inMemory()) {
+        if (body instanceof WebSocketBody socket && response.status() == 200) {
+            upgrade(response, socket);
+        } else if (body.inMemory()) {
             connection.respond(this, response, body.bytes());
         } else {
             stream(response, body);
@@ -130,6 +132,16 @@ final class RequestTask extends TaskBase implements Exchange {
         } finally {
             connection.streamed(this, complete);
         }
+    }
+
+    /** Sends the answer to a handshake, and runs the session: a server's half of the life of a WebSocket. */
+    private void upgrade(Response response, WebSocketBody body) throws IOException {
+        var frames = new WebSocketFrames(connection.io(), connection.channel(), body.config());
+        var session = new WebSocketSession(
+                true, body.request(), body.subprotocol(), body.config(), loop(), frames, this::cancelAll);
+        frames.belongsTo(session);
+        connection.upgrade(this, response, body, frames, session);
+        session.serve(body.session());
     }
 
     boolean keepAlive() {

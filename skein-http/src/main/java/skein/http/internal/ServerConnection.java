@@ -68,6 +68,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private boolean opened;
     private boolean answering;
     private boolean answered;
+    /** What it has become; null while it speaks HTTP. */
+    private @Nullable WebSocketSession session;
 
     /** @param shared the connection that it is a stream of; null for HTTP/1.1 */
     // The reader only keeps the reference.
@@ -182,7 +184,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         if (current == null) {
             reader.hungUp();
         }
-        cancelRequests("the client disconnected");
+        // A WebSocket sees that by itself, and lets who waits for its messages know.
+        if (session == null) {
+            cancelRequests("the client disconnected");
+        }
     }
 
     @Override
@@ -232,6 +237,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         lastRequest = true;
         if (phase == Phase.IDLE) {
             closeWhenSent();
+        } else if (session != null) {
+            session.closeSoon(1001, "the server is stopping", false);
         }
     }
 
@@ -400,6 +407,24 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
                 responded(task);
             } else {
                 channel.close();
+            }
+        });
+    }
+
+    /** Answers a handshake; from here on the connection belongs to the session, which also closes it. */
+    void upgrade(
+            RequestTask task, Response response, WebSocketBody body, WebSocketFrames frames, WebSocketSession opened) {
+        io.loop().submit(() -> {
+            if (current != task || !channel.isActive() || refusal != null || !waiting.isEmpty()) {
+                // A client that did not wait for the answer to its handshake has sent what is no request.
+                opened.gone("the client did not stay for the answer to its handshake");
+                channel.close();
+                return;
+            }
+            session = opened;
+            WebSocketUpgrade.upgrade(io, channel, this, response, body, frames);
+            if (lastRequest) {
+                stop();
             }
         });
     }
