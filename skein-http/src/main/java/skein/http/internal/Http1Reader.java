@@ -1,5 +1,6 @@
 package skein.http.internal;
 
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -61,10 +62,10 @@ final class Http1Reader {
             return;
         }
         boolean http10 = head.protocolVersion().minorVersion() == 0;
-        if (connection.isStream()) {
-            INTERNAL.forEach(head.headers()::remove);
-        }
-        long length = HttpUtil.isTransferEncodingChunked(head) ? -1 : HttpUtil.getContentLength(head, 0L);
+        HttpHeaders fields = connection.isStream() ? ofStream(head.headers()) : head.headers();
+        long length = connection.protocol() != null
+                ? 0
+                : HttpUtil.isTransferEncodingChunked(head) ? -1 : HttpUtil.getContentLength(head, 0L);
         ReceivedBody body =
                 length == 0 ? null : receive(!http10 && head.headers().contains(HttpHeaderNames.EXPECT));
         receiving = body;
@@ -73,12 +74,24 @@ final class Http1Reader {
                 new Request(
                         head.method().name(),
                         head.uri(),
-                        new NettyHeaders(head.headers()),
+                        new NettyHeaders(fields),
                         body == null ? Body.empty() : Body.of(body, length, body::trailers),
                         ServerPipeline.client(connection.channel())),
                 body,
                 HttpUtil.isKeepAlive(head),
                 http10));
+    }
+
+    private HttpHeaders ofStream(HttpHeaders fields) {
+        INTERNAL.forEach(fields::remove);
+        String protocol = connection.protocol();
+        return protocol == null
+                ? fields
+                : DefaultHttpHeadersFactory.headersFactory()
+                        .withValidation(false)
+                        .newHeaders()
+                        .add(fields)
+                        .add(WebSocketHandshake.PROTOCOL, protocol);
     }
 
     private ReceivedBody receive(boolean expected) {

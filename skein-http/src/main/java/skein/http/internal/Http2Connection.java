@@ -8,17 +8,20 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
+import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.Set;
@@ -103,7 +106,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     private void open(Channel stream) {
         var opened = new ServerConnection(server, io, stream, this);
-        stream.pipeline().addLast(new Http2StreamFrameToHttpObjectCodec(true, true), opened.traffic(), opened);
+        stream.pipeline()
+                .addLast(
+                        new ExtendedConnect(opened),
+                        new Http2StreamFrameToHttpObjectCodec(true, true),
+                        opened.traffic(),
+                        opened);
     }
 
     @Override
@@ -212,6 +220,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
             channel.write(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR).setExtraStreamIds(Integer.MAX_VALUE));
             channel.write(new DefaultHttp2PingFrame(0));
             io.flushLater(channel);
+            streams.forEach(ServerConnection::stop);
         }
     }
 
@@ -229,6 +238,30 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     @Override
     public String toString() {
         return "connection " + channel.remoteAddress() + ", " + streams.size() + " streams";
+    }
+
+    /** Makes a CONNECT that names a protocol (RFC 8441) a GET, which has a path as other requests do. */
+    private static final class ExtendedConnect extends ChannelInboundHandlerAdapter {
+        private static final AsciiString PROTOCOL = AsciiString.cached(WebSocketHandshake.PROTOCOL);
+
+        private final ServerConnection stream;
+
+        ExtendedConnect(ServerConnection stream) {
+            this.stream = stream;
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object frame) {
+            if (frame instanceof Http2HeadersFrame head) {
+                CharSequence protocol = head.headers().getAndRemove(PROTOCOL);
+                if (protocol != null) {
+                    head.headers().method(HttpMethod.GET.asciiName());
+                    stream.protocol(protocol.toString());
+                }
+                context.pipeline().remove(this);
+            }
+            context.fireChannelRead(frame);
+        }
     }
 
     /** Flushes once for all streams, at the end of the turn. */

@@ -71,6 +71,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     /** What it has become; null while it speaks HTTP. */
     private @Nullable WebSocketSession session;
 
+    private @Nullable String protocol;
+
     /** @param shared the connection that it is a stream of; null for HTTP/1.1 */
     // The reader only keeps the reference.
     @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
@@ -110,6 +112,16 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     Http1Writer writer() {
         return writer;
+    }
+
+    /** What an extended CONNECT asks the stream to become; null for an ordinary request. */
+    @Nullable
+    String protocol() {
+        return protocol;
+    }
+
+    void protocol(String asked) {
+        protocol = asked;
     }
 
     /** The request under way, or null. */
@@ -203,7 +215,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             return;
         }
         inputEnded = true;
-        if (phase == Phase.REQUEST && !reader.inBody()) {
+        if (session != null) {
+            channel.close();
+        } else if (phase == Phase.REQUEST && !reader.inBody()) {
             new HalfClosed(this).watch();
         } else {
             closeWhenSent();
@@ -235,7 +249,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     @Override
     public void stop() {
         lastRequest = true;
-        if (phase == Phase.IDLE) {
+        if (phase == Phase.IDLE && shared == null) {
             closeWhenSent();
         } else if (session != null) {
             session.closeSoon(1001, "the server is stopping", false);

@@ -17,8 +17,8 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import java.util.List;
@@ -33,7 +33,7 @@ final class WebSocketUpgrade {
     /**
      * Answers the handshake, and replaces what speaks HTTP by what speaks WebSocket.
      *
-     * @param channel a connection of HTTP/1.1, whose pipeline has an {@link HttpServerCodec}; or a stream of HTTP/2, whose
+     * @param channel a connection of HTTP/1.1, whose pipeline has an {@link Http1Decoder}; or a stream of HTTP/2, whose
      *     pipeline makes HTTP objects of its frames, and goes on doing so
      * @param last the handler behind the codecs; it stays, and sees no messages any more
      */
@@ -54,8 +54,8 @@ final class WebSocketUpgrade {
         if (deflate != null) {
             headers.set(WebSocketHandshake.EXTENSIONS, deflate.header());
         }
-        HttpServerCodec codec = pipeline.get(HttpServerCodec.class);
-        if (codec == null) {
+        Http1Decoder decoder = pipeline.get(Http1Decoder.class);
+        if (decoder == null) {
             channel.write(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK, headers));
             pipeline.addBefore(pipeline.context(last).name(), null, new OverHttp());
         } else {
@@ -79,9 +79,10 @@ final class WebSocketUpgrade {
         for (ChannelHandler handler : handlers) {
             pipeline.addBefore(pipeline.context(last).name(), null, handler);
         }
-        if (codec != null) {
+        if (decoder != null) {
+            pipeline.remove(HttpResponseEncoder.class);
             // Whatever it has read and not decoded it hands on.
-            pipeline.remove(codec);
+            pipeline.remove(decoder);
         }
         channel.config().setAutoRead(true);
     }
