@@ -1,15 +1,21 @@
 package skein.http;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import skein.async.Async;
 import skein.async.Call;
+import skein.async.Deadline;
+import skein.async.DeadlineExceededException;
 import skein.async.internal.TaskBase;
+import skein.http.TransportException.Phase;
+import skein.http.internal.Origin;
 import skein.http.internal.PooledTransport;
 import skein.http.internal.WebSocketClient;
 import skein.json.Json;
@@ -19,11 +25,28 @@ import skein.json.Json;
  * loop of the task that calls, so no call changes threads.
  *
  * <pre>{@code
- * final Client shop = Client.to("https://shop.internal");
+ * final Client shop = Client.to("https://shop.internal")
+ *         .auth(Auth.bearer(token))
+ *         .followRedirects()
+ *         .retries(RetryPolicy.standard());
  *
  * User user = shop.get("/users/{id}", id).json(User.class);
  * shop.post("/orders", new Order(sku, 2)).orThrow();
  * }</pre>
+ *
+ * <p>Methods that add something return a client that shares the connections of this one. Whatever their order, what they
+ * put around the wire is always stacked like this:
+ *
+ * <pre>
+ * total time limit
+ * └── redirects                {@link RedirectTransport}
+ *     └── retries              {@link RetryTransport}, of each hop
+ *         └── cookies          {@link CookieTransport}
+ *             └── auth         {@link AuthTransport}
+ *                 └── decompression   {@link DecodingTransport}
+ *                     └── events      {@link EventTransport}
+ *                         └── the pool, or a transport of one's own
+ * </pre>
  *
  * <p>Every answer is read into memory, except in {@link #stream}. Calls wait; when the calling task is cancelled or its
  * deadline passes, the call is given up and its connection closed. They fail with {@link TransportException} and its
@@ -32,11 +55,24 @@ import skein.json.Json;
  * <p>Safe to share. Outside of a task a call blocks its thread.
  */
 public final class Client implements AutoCloseable {
-    private static final Pattern VARIABLE = Pattern.compile("\\{[^}]*}");
+    /** What is put around the wire, from the outside in. */
+    private enum Layer {
+        REDIRECTS,
+        RETRIES,
+        COOKIES,
+        AUTH,
+        DECOMPRESSION,
+        EVENTS
+    }
 
     private final URI base;
+    private final Transport wire;
+    private final Map<Layer, UnaryOperator<Transport>> layers;
     private final Transport transport;
     private final Headers headers;
+    private final String query;
+    private final @Nullable Duration totalTimeout;
+    private final long maxBodyBytes;
 
     /**
      * A client over a transport of one's own, such as a fake in a test.
@@ -44,17 +80,42 @@ public final class Client implements AutoCloseable {
      * @param base what relative targets are appended to; its path may be empty
      */
     public Client(URI base, Transport transport) {
-        this(base, transport, Headers.none());
+        this(base, transport, ClientConfig.DEFAULT);
     }
 
-    private Client(URI base, Transport transport, Headers headers) {
+    private Client(URI base, Transport wire, ClientConfig config) {
+        this(checked(base), wire, Map.of(), wire, Headers.none(), "", config.totalTimeout(), config.maxBodyBytes());
+    }
+
+    private Client(
+            URI base,
+            Transport wire,
+            Map<Layer, UnaryOperator<Transport>> layers,
+            Transport transport,
+            Headers headers,
+            String query,
+            @Nullable Duration totalTimeout,
+            long maxBodyBytes) {
+        this.base = base;
+        this.wire = wire;
+        this.layers = layers;
+        this.transport = transport;
+        this.headers = headers;
+        this.query = query;
+        this.totalTimeout = totalTimeout;
+        this.maxBodyBytes = maxBodyBytes;
+    }
+
+    private static URI checked(URI base) {
         if (base.getScheme() == null || base.getHost() == null) {
             throw new IllegalArgumentException(
                     "the base " + base + " has no scheme or host; write it out, like http://127.0.0.1:8001");
         }
-        this.base = base;
-        this.transport = transport;
-        this.headers = headers;
+        if (base.getRawQuery() != null || base.getRawFragment() != null || base.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("the base " + base.getScheme() + "://" + base.getHost()
+                    + " has a query, a fragment or a user; give them by query(…) and auth(…)");
+        }
+        return base;
     }
 
     /**
@@ -68,27 +129,116 @@ public final class Client implements AutoCloseable {
 
     /** Like {@link #to(String)}, with limits of one's own. */
     public static Client to(String base, ClientConfig config) {
-        return new Client(URI.create(base), new PooledTransport(config));
+        return new Client(URI.create(base), new PooledTransport(config), config);
     }
 
-    /** The same client, sharing its connections, with one more header field on every request. */
+    // What is added to each request.
+
+    /**
+     * The same client with one more header field on every request. A field that proves who calls ({@code authorization},
+     * {@code cookie}) goes to the origin of the base only.
+     */
     public Client with(String name, String value) {
-        return new Client(base, transport, headers.with(name, value));
+        return adding(headers.with(name, value), query, totalTimeout);
     }
+
+    /** The same client with one more parameter in the query of every request, escaped. */
+    public Client query(String name, Object value) {
+        String pair = UriTemplate.escape(name) + "=" + UriTemplate.escape(value.toString());
+        return adding(headers, query.isEmpty() ? pair : query + "&" + pair, totalTimeout);
+    }
+
+    /** The same client with a limit for whole calls, redirects, retries and the reading of the answer included. */
+    public Client timeout(Duration total) {
+        return adding(headers, query, total);
+    }
+
+    // What is put around the wire.
+
+    /** The same client, following up to {@value RedirectTransport#LIMIT} redirects; see {@link RedirectTransport}. */
+    public Client followRedirects() {
+        return followRedirects(RedirectTransport.LIMIT);
+    }
+
+    /** The same client, following so many redirects; see {@link RedirectTransport}. */
+    public Client followRedirects(int limit) {
+        return around(Layer.REDIRECTS, next -> new RedirectTransport(next, limit));
+    }
+
+    /** The same client, making failed calls again; see {@link RetryTransport}. */
+    public Client retries(RetryPolicy policy) {
+        return around(Layer.RETRIES, next -> new RetryTransport(next, policy));
+    }
+
+    /** The same client, keeping cookies; see {@link CookieTransport}. */
+    public Client cookies(CookieJar jar) {
+        return around(Layer.COOKIES, next -> new CookieTransport(next, jar));
+    }
+
+    /** The same client, proving who it is to the origin of the base; see {@link AuthTransport}. */
+    public Client auth(Auth auth) {
+        return around(Layer.AUTH, next -> new AuthTransport(next, base, auth));
+    }
+
+    /** The same client, asking for compressed answers of up to as many bytes as it takes into memory. */
+    public Client decompress() {
+        return decompress(maxBodyBytes);
+    }
+
+    /**
+     * The same client, asking for compressed answers; see {@link DecodingTransport}.
+     *
+     * @param maxBytes the largest content when it is decoded, streamed or not
+     */
+    public Client decompress(long maxBytes) {
+        return around(Layer.DECOMPRESSION, next -> new DecodingTransport(next, maxBytes));
+    }
+
+    /** The same client, telling somebody of each request; see {@link ClientEvents}. */
+    public Client events(ClientEvents events) {
+        return around(Layer.EVENTS, next -> new EventTransport(next, events));
+    }
+
+    private Client around(Layer layer, UnaryOperator<Transport> wrapper) {
+        var more = new EnumMap<Layer, UnaryOperator<Transport>>(Layer.class);
+        more.putAll(layers);
+        more.put(layer, wrapper);
+        Transport stack = wire;
+        for (Layer inner : List.of(Layer.values()).reversed()) {
+            stack = more.getOrDefault(inner, UnaryOperator.identity()).apply(stack);
+        }
+        return new Client(base, wire, more, stack, headers, query, totalTimeout, maxBodyBytes);
+    }
+
+    private Client adding(Headers fields, String parameters, @Nullable Duration total) {
+        return new Client(base, wire, layers, transport, fields, parameters, total, maxBodyBytes);
+    }
+
+    // Calls.
 
     /**
      * Gets a resource.
      *
-     * @param template a path with placeholders, such as {@code /users/{id}?page={page}}
+     * @param template a path with placeholders, such as {@code /users/{id}?page={page}}; see {@link UriTemplate}
      * @param values what replaces the placeholders, in order; escaped, so that a value never changes the path around it
      */
-    public Response get(String template, Object... values) {
-        return send(Request.of("GET", expand(template, values)));
+    public Response get(String template, @Nullable Object... values) {
+        return send(Request.of("GET", UriTemplate.expand(template, values)));
+    }
+
+    /** Asks for the header of a resource; see {@link #get}. */
+    public Response head(String template, @Nullable Object... values) {
+        return send(Request.of("HEAD", UriTemplate.expand(template, values)));
+    }
+
+    /** Asks what may be done with a resource; see {@link #get}. */
+    public Response options(String template, @Nullable Object... values) {
+        return send(Request.of("OPTIONS", UriTemplate.expand(template, values)));
     }
 
     /** Deletes a resource; see {@link #get}. */
-    public Response delete(String template, Object... values) {
-        return send(Request.of("DELETE", expand(template, values)));
+    public Response delete(String template, @Nullable Object... values) {
+        return send(Request.of("DELETE", UriTemplate.expand(template, values)));
     }
 
     /** Posts a value as JSON. */
@@ -119,11 +269,37 @@ public final class Client implements AutoCloseable {
                 return response;
             }
             try {
-                return response.with(Body.of(response.body().bytes()));
+                return response.with(Body.of(content(request, response.body())));
             } catch (IOException e) {
-                throw PooledTransport.brokenOff(e);
+                throw PooledTransport.brokenOff(origin(request), e);
             }
         });
+    }
+
+    private byte[] content(Request request, Body body) throws IOException {
+        long length = body.length();
+        boolean head = request.method().equals("HEAD");
+        if (length > maxBodyBytes && !head) {
+            throw tooLarge(request);
+        }
+        InputStream in = body.stream();
+        if (length >= 0 || maxBodyBytes >= Integer.MAX_VALUE - 16) {
+            return in.readAllBytes();
+        }
+        byte[] all = in.readNBytes((int) maxBodyBytes + 1);
+        if (all.length > maxBodyBytes) {
+            throw tooLarge(request);
+        }
+        return all;
+    }
+
+    private ProtocolException tooLarge(Request request) {
+        return new ProtocolException(
+                origin(request),
+                Phase.READ,
+                "the answer exceeds the limit of " + maxBodyBytes
+                        + " bytes; raise ClientConfig.maxBodyBytes, or use Client.stream",
+                null);
     }
 
     /** Consumes an answer; see {@link #stream}. */
@@ -141,7 +317,27 @@ public final class Client implements AutoCloseable {
                 return consumer.read(response);
             }
         };
-        return TaskBase.currentOrNull() == null ? Async.run(call) : call.call();
+        Call<T, X> limited = totalTimeout == null ? call : () -> within(totalTimeout, request, call);
+        return TaskBase.currentOrNull() == null ? Async.run(limited) : limited.call();
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T within(Duration limit, Request request, Call<T, X> call)
+            throws X {
+        @Nullable Deadline[] own = new Deadline[1];
+        try {
+            return Async.timeout(limit, (Deadline deadline) -> {
+                own[0] = deadline;
+                return call.call();
+            });
+        } catch (DeadlineExceededException e) {
+            // One of the consumer's own passes as it is.
+            if (own[0] != null && own[0].cancelled()) {
+                var timeout = new TransportTimeoutException(origin(request), Phase.TOTAL, limit);
+                timeout.addSuppressed(e);
+                throw timeout;
+            }
+            throw e;
+        }
     }
 
     /**
@@ -173,9 +369,31 @@ public final class Client implements AutoCloseable {
     }
 
     private Request absolute(Request request) {
-        Request full = headers.size() == 0 ? request : request.with(headers.withAll(request.headers()));
         String target = request.target();
-        return target.startsWith("http://") || target.startsWith("https://") ? full : full.to(join(target));
+        boolean isAbsolute = Origin.isAbsolute(target);
+        Request full = headers.size() == 0 ? request : request.with(defaults(request, isAbsolute));
+        if (!query.isEmpty()) {
+            target = target + (target.indexOf('?') < 0 ? "?" : "&") + query;
+        }
+        return full.to(isAbsolute ? target : join(target));
+    }
+
+    /** A field of the request itself wins over the client's. */
+    private Headers defaults(Request request, boolean isAbsolute) {
+        Headers all = headers;
+        for (Map.Entry<String, String> own : request.headers()) {
+            all = all.without(own.getKey());
+        }
+        if (isAbsolute && !Origin.of(request.target()).equals(Origin.of(base))) {
+            all = all.without("authorization").without("cookie");
+        }
+        return all.withAll(request.headers());
+    }
+
+    private String origin(Request request) {
+        return Origin.isAbsolute(request.target())
+                ? Origin.of(request.target()).toString()
+                : Origin.of(base).toString();
     }
 
     private String join(String target) {
@@ -183,38 +401,18 @@ public final class Client implements AutoCloseable {
         if (root.endsWith("/")) {
             root = root.substring(0, root.length() - 1);
         }
-        return target.startsWith("/") ? root + target : root + "/" + target;
+        return target.startsWith("/") || target.startsWith("?") ? root + target : root + "/" + target;
     }
 
-    private static String expand(String template, Object... values) {
-        if (values.length == 0) {
-            return template;
-        }
-        var expanded = new StringBuilder();
-        Matcher variable = VARIABLE.matcher(template);
-        int count = 0;
-        while (variable.find()) {
-            if (count == values.length) {
-                throw new IllegalArgumentException(
-                        template + " has more placeholders than values (" + values.length + "); give one for each");
-            }
-            variable.appendReplacement(expanded, Matcher.quoteReplacement(escape(values[count++])));
-        }
-        if (count < values.length) {
-            throw new IllegalArgumentException(
-                    template + " has " + count + " placeholders for " + values.length + " values; name one for each");
-        }
-        return variable.appendTail(expanded).toString();
+    /** What the pool holds now; all zero for a transport of one's own. */
+    public ClientStatistics statistics() {
+        return wire instanceof PooledTransport pool ? pool.statistics() : new ClientStatistics(0, 0, 0, 0);
     }
 
-    private static String escape(Object value) {
-        return URLEncoder.encode(value.toString(), StandardCharsets.UTF_8).replace("+", "%20");
-    }
-
-    /** Closes the pooled connections. */
+    /** Closes the pooled connections, of all clients that were derived from one another. */
     @Override
     public void close() {
-        if (transport instanceof PooledTransport pool) {
+        if (wire instanceof PooledTransport pool) {
             pool.close();
         }
     }

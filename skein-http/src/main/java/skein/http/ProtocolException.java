@@ -6,8 +6,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProtocolException extends TransportException {
     private static final long serialVersionUID = 1;
 
-    /** Names the origin and the reason. */
+    /** Names the reason. */
     public ProtocolException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /**
+     * Names the origin, the phase and the reason.
+     *
+     * @param origin scheme, host and port that was called
+     */
+    public ProtocolException(String origin, Phase phase, String what, @Nullable Throwable cause) {
+        super(origin, phase, origin + ": " + what, cause);
     }
 }

@@ -31,6 +31,7 @@ final class BodyWriter extends OutputStream implements FileSink {
 
     private final NettyIo io;
     private final Channel channel;
+    private final Receiver receiver;
     private final AtomicLong underWay = new AtomicLong();
     private byte[] buffer = new byte[PIECE];
     private int filled;
@@ -38,9 +39,36 @@ final class BodyWriter extends OutputStream implements FileSink {
     private volatile @Nullable Throwable failure;
     private volatile @Nullable TaskBase writer;
 
+    /** For a receiver that may take its time. */
     BodyWriter(NettyIo io, Channel channel) {
+        this(io, channel, Receiver.PATIENT);
+    }
+
+    BodyWriter(NettyIo io, Channel channel, Receiver receiver) {
         this.io = io;
         this.channel = channel;
+        this.receiver = receiver;
+    }
+
+    /** How the receiver is waited for. Called in the writer's coroutine. */
+    interface Receiver {
+        /** For ever. */
+        Receiver PATIENT = new Receiver() {};
+
+        /** How long to wait until it takes the next piece, in nanoseconds. */
+        default long patience() {
+            return Long.MAX_VALUE;
+        }
+
+        /** Whether it wants no more; whoever makes it so unparks the writer. */
+        default boolean hasEnough() {
+            return false;
+        }
+
+        /** It has not taken the next piece in time. */
+        default RuntimeException tooSlow() {
+            throw new UnsupportedOperationException("there is no limit");
+        }
     }
 
     @Override
@@ -157,7 +185,14 @@ final class BodyWriter extends OutputStream implements FileSink {
     private void waitForRoom(long most) throws IOException {
         TaskBase task = TaskBase.current();
         writer = task;
-        Waits.until(task, this, Long.MAX_VALUE, () -> underWay.get() < most || failure != null);
+        boolean inTime = Waits.until(
+                task,
+                this,
+                receiver.patience(),
+                () -> underWay.get() < most || failure != null || receiver.hasEnough());
+        if (!inTime) {
+            throw receiver.tooSlow();
+        }
         Throwable broken = failure;
         if (broken != null) {
             throw new IOException(

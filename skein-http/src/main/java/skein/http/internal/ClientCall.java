@@ -1,23 +1,21 @@
 package skein.http.internal;
 
-import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.TaskBase;
 import skein.http.Body;
 import skein.http.ClientConfig;
-import skein.http.ConnectFailedException;
 import skein.http.ProtocolException;
+import skein.http.Proxies.Proxy;
 import skein.http.Request;
 import skein.http.Response;
 import skein.http.TransportException;
+import skein.http.TransportException.Phase;
 import skein.http.TransportTimeoutException;
-import skein.http.TransportTimeoutException.Phase;
 
 /**
  * One request to a server, from the task that makes it to the connection that carries it.
@@ -26,9 +24,9 @@ import skein.http.TransportTimeoutException.Phase;
  * it did through the volatile fields.
  */
 final class ClientCall {
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE");
-
     private static final long COARSE_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** A larger body in memory is sent piece by piece, so that a slow network is not taken for a slow answer. */
+    private static final int MOST_AT_ONCE = 256 * 1024;
 
     private final PooledTransport transport;
     private final NettyIo io;
@@ -79,8 +77,9 @@ final class ClientCall {
             if (left <= 0) {
                 throw new TransportTimeoutException(origin.toString(), now, limit(now));
             }
-            if (now == Phase.WRITE && !request.body().inMemory() && connection != null) {
-                upload(connection);
+            ClientConnection open = connection;
+            if (now == Phase.WRITE && open != null) {
+                upload(open);
             } else {
                 Waits.until(task, this, patience(left), () -> settled() || phase == Phase.WRITE);
             }
@@ -96,7 +95,8 @@ final class ClientCall {
         return shortest < COARSE_NANOS ? shortest : Long.MAX_VALUE;
     }
 
-    private boolean settled() {
+    /** Whether an answer has come, or none will; read by both. */
+    boolean settled() {
         return head != null || failure != null;
     }
 
@@ -106,22 +106,30 @@ final class ClientCall {
             case CONNECT -> config.connectTimeout();
             case POOL -> config.poolTimeout();
             case WRITE -> config.writeTimeout();
-            case READ -> config.readTimeout();
+            case READ, TOTAL -> config.readTimeout();
         };
     }
 
-    /** Sends a streamed body from the task that made it. */
+    /** Sends the body from the task that made it. */
     private void upload(ClientConnection open) {
         try {
-            var out = new BodyWriter(io, open.channel());
-            request.body().writeTo(out);
-            out.finish();
+            if (new ClientUpload(this, io, open.channel()).send(request.body())) {
+                io.loop().submit(() -> open.sentBy(this));
+            }
         } catch (IOException e) {
+            // Whoever broke the connection may have said why. It is looked at in the I/O thread's own order.
+            Waits.until(task, this, COARSE_NANOS, this::settled);
             if (!settled()) {
-                throw new ProtocolException(origin + ": the request could not be sent: " + e.getMessage(), e);
+                throw new ProtocolException(
+                        origin.toString(), Phase.WRITE, "the request could not be sent: " + e.getMessage(), e);
             }
         }
         enter(Phase.READ);
+    }
+
+    /** Whether the body is sent by the task, piece by piece. */
+    boolean uploads() {
+        return !request.body().inMemory() || request.body().length() > MOST_AT_ONCE;
     }
 
     private Response response() {
@@ -134,13 +142,25 @@ final class ClientCall {
             throw new AssertionError("neither answered nor failed");
         }
         ReceivedBody arriving = body;
-        String length = received.headers().get("content-length");
+        int status = received.status().code();
+        if (status < 200 || status > 599) {
+            throw new ProtocolException(
+                    origin.toString(), Phase.READ, "the server answered with the status " + status, null);
+        }
         return new Response(
-                received.status().code(),
+                status,
                 new NettyHeaders(received.headers()),
-                arriving == null
-                        ? Body.empty()
-                        : Body.of((InputStream) arriving, length == null ? -1 : Long.parseLong(length)));
+                arriving == null ? Body.empty() : Body.of((InputStream) arriving, length(received)));
+    }
+
+    private long length(HttpResponse received) {
+        String length = received.headers().get("content-length");
+        try {
+            return length == null ? -1 : Long.parseLong(length);
+        } catch (NumberFormatException e) {
+            throw new ProtocolException(
+                    origin.toString(), Phase.READ, "the server sent the content-length " + length, e);
+        }
     }
 
     // In the I/O thread.
@@ -161,10 +181,27 @@ final class ClientCall {
         return abandoned;
     }
 
-    /** Called now and then while it waits for a connection or an answer. */
+    /** What stands in the request line: path and query. */
+    String target() {
+        return Origin.path(request.target());
+    }
+
+    /** Whether a proxy has to be told the whole URI. */
+    boolean viaProxy() {
+        Proxy proxy = transport.proxyFor(origin);
+        return proxy != null && !proxy.socks() && !origin.secure();
+    }
+
+    /** What such a proxy wants to see, or null. */
+    @Nullable
+    String proxyProof() {
+        return viaProxy() ? transport.proxyProof(origin) : null;
+    }
+
+    /** Called now and then while it waits for a connection or an answer; an upload watches the time itself. */
     void checkTime(long now) {
         Phase waitedFor = phase;
-        if (now - phaseStart > limit(waitedFor).toNanos()) {
+        if (waitedFor != Phase.WRITE && now - phaseStart > limit(waitedFor).toNanos()) {
             fail(new TransportTimeoutException(origin.toString(), waitedFor, limit(waitedFor)));
         }
     }
@@ -181,20 +218,11 @@ final class ClientCall {
     /** It is on a connection now, and its request has been written unless it is streamed. */
     void carriedBy(ClientConnection open) {
         connection = open;
-        enter(request.body().inMemory() ? Phase.READ : Phase.WRITE);
+        enter(uploads() ? Phase.WRITE : Phase.READ);
     }
 
-    void connectFailed(ChannelFuture attempt) {
-        Throwable cause = attempt.cause();
-        if (cause instanceof io.netty.channel.ConnectTimeoutException) {
-            fail(new TransportTimeoutException(
-                    origin.toString(), Phase.CONNECT, transport.config().connectTimeout()));
-        } else {
-            String reason = cause instanceof java.net.UnknownHostException
-                    ? "the host is not known"
-                    : String.valueOf(cause == null ? "cancelled" : cause.getMessage());
-            fail(new ConnectFailedException("cannot connect to " + origin + ": " + reason, cause));
-        }
+    void broken(String what, @Nullable Throwable cause) {
+        fail(new ProtocolException(origin.toString(), phase, what, cause));
     }
 
     void fail(TransportException reason) {
@@ -211,15 +239,12 @@ final class ClientCall {
     }
 
     /**
-     * A kept connection was closed before anything came back: the server may have closed it as the request was on its
-     * way. Whether the call may be made again, once, on a new one (RFC 9110, 9.2.2).
+     * Its connection was closed before anything came back. Whether the call may be made again, once, on another one: if it
+     * is idempotent, since the server may have closed a kept connection as the request was on its way (RFC 9110, 9.2.2), or
+     * if the server has said that it did not look at it.
      */
-    boolean retryOnNewConnection() {
-        if (retried
-                || settled()
-                || abandoned
-                || !IDEMPOTENT.contains(request.method())
-                || !request.body().inMemory()) {
+    boolean mayBeMadeAgain(boolean unseen) {
+        if (retried || settled() || abandoned || uploads() || !(unseen || Spent.idempotent(request.method()))) {
             return false;
         }
         retried = true;
@@ -243,12 +268,14 @@ final class ClientCall {
         return transport.config().readTimeout().toNanos();
     }
 
-    RuntimeException tooLarge() {
-        return new ProtocolException(
-                origin + ": the answer exceeds the limit of "
-                        + transport.config().maxBodyBytes()
-                        + " bytes; raise ClientConfig.maxBodyBytes, or use Client.stream",
-                null);
+    /** For a body that is sent: until the server takes the next piece. */
+    long writePatience() {
+        return transport.config().writeTimeout().toNanos();
+    }
+
+    RuntimeException writeTooSlow() {
+        return new TransportTimeoutException(
+                origin.toString(), Phase.WRITE, transport.config().writeTimeout());
     }
 
     RuntimeException tooSlow() {

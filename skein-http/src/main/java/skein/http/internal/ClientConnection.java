@@ -17,29 +17,57 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.util.ReferenceCountUtil;
 import java.io.EOFException;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import skein.http.ProtocolException;
 import skein.http.Request;
 
-/** A connection to a server, carrying one call at a time. Confined to the I/O thread of its loop. */
+/**
+ * A connection to a server, carrying one call at a time, or a stream of HTTP/2, carrying one only. Confined to the I/O
+ * thread of its loop.
+ */
 final class ClientConnection extends ChannelInboundHandlerAdapter {
     private final NettyIo io;
     private final Channel channel;
-    private final ClientPool.Idle idle;
+    private final Owner owner;
+    private final boolean stream;
     private @Nullable ClientCall call;
     private @Nullable ReceivedBody receiving;
     private boolean used;
+    private boolean sent;
     private boolean answered;
     private boolean reusable;
+    private boolean refused;
+    private boolean counted;
     private long idleSince;
 
-    ClientConnection(NettyIo io, Channel channel, ClientPool.Idle idle) {
+    /** Where connections come from and go back to. */
+    interface Owner {
+        /** Its call is over, and it could carry another. */
+        void released(ClientConnection connection);
+
+        /** It is gone. */
+        void closed(ClientConnection connection);
+
+        /** Nobody waits for an answer any more; it is being closed. */
+        void abandoned(ClientCall call);
+    }
+
+    /**
+     * @param stream whether it is one of HTTP/2
+     * @param used whether something else went over it before, so that the server may be tired of it
+     */
+    ClientConnection(NettyIo io, Channel channel, Owner owner, boolean stream, boolean used) {
         this.io = io;
         this.channel = channel;
-        this.idle = idle;
+        this.owner = owner;
+        this.stream = stream;
+        this.used = used;
     }
 
     Channel channel() {
@@ -60,22 +88,27 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         idleSince = now;
     }
 
-    /** Sends the request of a call. */
+    /** Sends the request of a call, but for a body that its task sends. */
     void carry(ClientCall next) {
         call = next;
         answered = false;
         reusable = false;
+        sent = !next.uploads();
+        count(next, true);
         Request request = next.request();
-        HttpHeaders headers = headers(request, next.origin());
+        HttpHeaders headers = headers(request, next);
         HttpMethod method = HttpMethod.valueOf(request.method());
-        String target = path(request.target());
-        if (request.body().inMemory()) {
-            byte[] content;
-            try {
-                content = request.body().bytes();
-            } catch (IOException impossible) {
-                throw new AssertionError(impossible);
+        String target = next.viaProxy() && !stream ? next.origin() + next.target() : next.target();
+        if (next.uploads()) {
+            long length = request.body().length();
+            if (length >= 0) {
+                headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
+            } else {
+                headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
             }
+            channel.write(new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, target, headers), channel.voidPromise());
+        } else {
+            byte[] content = content(request);
             if (content.length > 0 || method.equals(HttpMethod.POST) || method.equals(HttpMethod.PUT)) {
                 headers.set(HttpHeaderNames.CONTENT_LENGTH, content.length);
             }
@@ -88,24 +121,28 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
                             headers,
                             EmptyHttpHeaders.INSTANCE),
                     channel.voidPromise());
-        } else {
-            long length = request.body().length();
-            if (length >= 0) {
-                headers.set(HttpHeaderNames.CONTENT_LENGTH, length);
-            } else {
-                headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
-            }
-            channel.write(new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, target, headers), channel.voidPromise());
         }
-        io.flushLater(channel);
+        // All streams of a connection are sent at once.
+        io.flushLater(stream ? channel.parent() : channel);
         next.carriedBy(this);
     }
 
-    private static HttpHeaders headers(Request request, Origin origin) {
+    private static byte[] content(Request request) {
+        try {
+            return request.body().bytes();
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    private HttpHeaders headers(Request request, ClientCall next) {
         HttpHeaders headers =
                 DefaultHttpHeadersFactory.headersFactory().newHeaders().add(NettyHeaders.fields(request.headers()));
+        // How a message is framed is known here only.
+        headers.remove(HttpHeaderNames.CONTENT_LENGTH);
+        headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         if (!headers.contains(HttpHeaderNames.HOST)) {
-            headers.set(HttpHeaderNames.HOST, origin.authority());
+            headers.set(HttpHeaderNames.HOST, next.origin().authority());
         }
         if (!headers.contains(HttpHeaderNames.ACCEPT)) {
             headers.set(HttpHeaderNames.ACCEPT, "*/*");
@@ -113,17 +150,25 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (!headers.contains(HttpHeaderNames.USER_AGENT)) {
             headers.set(HttpHeaderNames.USER_AGENT, "skein");
         }
+        String proof = next.proxyProof();
+        if (proof != null) {
+            headers.set(HttpHeaderNames.PROXY_AUTHORIZATION, proof);
+        }
         return headers;
     }
 
-    /** What of an absolute URI belongs into the request line. */
-    private static String path(String target) {
-        int start = target.indexOf('/', target.indexOf("://") + 3);
-        if (start < 0) {
-            int query = target.indexOf('?');
-            return query < 0 ? "/" : "/" + target.substring(query);
+    /** The task of a call has sent the whole of its body. */
+    void sentBy(ClientCall uploader) {
+        if (call == uploader) {
+            sent = true;
         }
-        return target.substring(start);
+    }
+
+    private void count(ClientCall carried, boolean begins) {
+        if (counted != begins) {
+            counted = begins;
+            carried.transport().active(begins ? 1 : -1);
+        }
     }
 
     // What comes back.
@@ -152,9 +197,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             return;
         }
         answered = true;
-        reusable = HttpUtil.isKeepAlive(response);
-        var body = new ReceivedBody(
-                new Download(waiting), waiting.transport().config().maxBodyBytes());
+        reusable = stream || HttpUtil.isKeepAlive(response);
+        if (stream) {
+            // Netty says so where there is no length, for the sake of HTTP/1.
+            response.headers().remove(HttpHeaderNames.TRANSFER_ENCODING);
+        }
+        var body = new ReceivedBody(new Download(waiting), Long.MAX_VALUE);
         receiving = body;
         waiting.answered(response, body);
     }
@@ -179,12 +227,20 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     }
 
     private void finished() {
+        ClientCall over = call;
         call = null;
+        if (over != null) {
+            count(over, false);
+        }
         channel.config().setAutoRead(true);
-        if (reusable && channel.isActive()) {
+        if (reusable && sent && channel.isActive()) {
             used = true;
-            idle.release(this);
+            owner.released(this);
         } else {
+            // Answered before all of the request was sent: the rest is not wanted.
+            if (stream) {
+                channel.write(new DefaultHttp2ResetFrame(Http2Error.CANCEL), channel.voidPromise());
+            }
             channel.close();
         }
     }
@@ -192,12 +248,26 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private void broken(String what, @Nullable Throwable cause) {
         ClientCall waiting = call;
         if (waiting != null) {
-            waiting.fail(new ProtocolException(waiting.origin() + ": " + what, cause));
+            waiting.broken(what, cause);
         }
         if (receiving != null) {
             receiving.fail(new IOException(what, cause));
         }
         channel.close();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        try {
+            if (event instanceof Http2ResetFrame reset) {
+                refused = reset.errorCode() == Http2Error.REFUSED_STREAM.code();
+            } else if (event instanceof Http2GoAwayFrame) {
+                // It comes to those streams only that the server will not look at.
+                refused = true;
+            }
+        } finally {
+            ReferenceCountUtil.release(event);
+        }
     }
 
     @Override
@@ -213,18 +283,20 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     public void channelInactive(ChannelHandlerContext context) {
         ClientCall waiting = call;
         call = null;
-        idle.closed(this);
+        if (waiting != null) {
+            count(waiting, false);
+        }
+        owner.closed(this);
         if (receiving != null) {
             receiving.fail(new EOFException("the server closed the connection before the end"));
         }
         if (waiting == null || answered) {
             return;
         }
-        if (used && waiting.retryOnNewConnection()) {
+        if ((used || refused) && waiting.mayBeMadeAgain(refused)) {
             io.clients().startFresh(waiting);
         } else {
-            waiting.fail(new ProtocolException(
-                    waiting.origin() + ": the server closed the connection without an answer", null));
+            waiting.broken("the server closed the connection without an answer", null);
         }
     }
 
@@ -232,6 +304,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     void abandon(ClientCall gone) {
         if (call == gone) {
             call = null;
+            count(gone, false);
+            owner.abandoned(gone);
             channel.close();
         }
     }
@@ -252,16 +326,12 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
 
         @Override
         public void giveUp() {
-            io.loop().submit(() -> {
-                if (call == carried) {
-                    channel.close();
-                }
-            });
+            io.loop().submit(() -> abandon(carried));
         }
 
         @Override
         public RuntimeException tooLarge() {
-            return carried.tooLarge();
+            throw new AssertionError("there is no limit");
         }
 
         @Override

@@ -33,6 +33,7 @@ final class NettyIo implements LoopIo {
     private final ManualIoEventLoop eventLoop;
     private final ClientPool clients;
     private final Overload overload = new Overload();
+    private final ClientDns dns;
     private final List<Channel> touched = new ArrayList<>();
     private final List<ChannelHandlerContext> behind = new ArrayList<>();
     private final Set<Timed> timed = new LinkedHashSet<>();
@@ -47,6 +48,7 @@ final class NettyIo implements LoopIo {
         this.loop = loop;
         this.eventLoop = new ManualIoEventLoop(null, null, Transports.BEST.handlers());
         this.clients = new ClientPool(this);
+        this.dns = new ClientDns(this);
         this.now = loop.clock().nanos();
     }
 
@@ -71,6 +73,10 @@ final class NettyIo implements LoopIo {
     /** Whether requests wait too long for their turn. */
     Overload overload() {
         return overload;
+    }
+
+    ClientDns dns() {
+        return dns;
     }
 
     // Turns.

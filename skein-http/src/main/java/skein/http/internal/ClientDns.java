@@ -1,0 +1,115 @@
+package skein.http.internal;
+
+import io.netty.channel.epoll.EpollDatagramChannel;
+import io.netty.channel.socket.DatagramChannel;
+import io.netty.channel.socket.nio.NioDatagramChannel;
+import io.netty.channel.uring.IoUringDatagramChannel;
+import io.netty.resolver.dns.DnsNameResolver;
+import io.netty.resolver.dns.DnsNameResolverBuilder;
+import io.netty.util.NetUtil;
+import io.netty.util.concurrent.Future;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import skein.http.Resolver;
+
+/**
+ * Finds the addresses of hosts for one loop, by Netty's resolver, which asks name servers over the loop's own sockets and
+ * remembers answers for as long as they say, or by one that the client was given. Confined to the I/O thread.
+ */
+public final class ClientDns {
+    /** Stands for Netty's; called by nobody but those who have no loop. */
+    public static final Resolver NETTY = host -> Resolver.JDK.resolve(host);
+
+    private static final int MOST_SECONDS = 300;
+    private static final int MOST_SECONDS_UNKNOWN = 2;
+
+    private final NettyIo io;
+    private @Nullable DnsNameResolver resolver;
+
+    ClientDns(NettyIo io) {
+        this.io = io;
+    }
+
+    /** Who is told. Called in the I/O thread. */
+    interface Found {
+        void addresses(List<InetAddress> addresses);
+
+        void unknown(Throwable reason);
+    }
+
+    void find(String host, Resolver by, Found found) {
+        byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
+        if (literal != null) {
+            try {
+                found.addresses(List.of(InetAddress.getByAddress(literal)));
+            } catch (UnknownHostException impossible) {
+                throw new AssertionError(impossible);
+            }
+        } else if (by == NETTY) {
+            resolver().resolveAll(host).addListener((Future<List<InetAddress>> answer) -> {
+                if (answer.isSuccess()) {
+                    found.addresses(answer.getNow());
+                } else {
+                    found.unknown(answer.cause());
+                }
+            });
+        } else {
+            Thread.ofVirtual().name("skein-resolve-" + host).start(() -> ask(host, by, found));
+        }
+    }
+
+    private void ask(String host, Resolver by, Found found) {
+        try {
+            List<InetAddress> addresses = by.resolve(host);
+            io.loop().submit(() -> found.addresses(addresses));
+        } catch (UnknownHostException | RuntimeException e) {
+            io.loop().submit(() -> found.unknown(e));
+        }
+    }
+
+    private DnsNameResolver resolver() {
+        DnsNameResolver known = resolver;
+        if (known == null) {
+            known = new DnsNameResolverBuilder(io.eventLoop())
+                    .datagramChannelType(datagrams())
+                    .ttl(0, MOST_SECONDS)
+                    .negativeTtl(MOST_SECONDS_UNKNOWN)
+                    .build();
+            resolver = known;
+        }
+        return known;
+    }
+
+    private static Class<? extends DatagramChannel> datagrams() {
+        return switch (Transports.BEST) {
+            case EPOLL -> EpollDatagramChannel.class;
+            case IO_URING -> IoUringDatagramChannel.class;
+            case NIO -> NioDatagramChannel.class;
+        };
+    }
+
+    /** In the order in which they are tried: IPv6 and IPv4 in turn, each family as the resolver prefers it (RFC 8305, 4). */
+    static List<InetAddress> inTurn(List<InetAddress> addresses) {
+        var six = new ArrayList<>(addresses.stream().filter(ClientDns::isSix).toList());
+        var four = new ArrayList<>(
+                addresses.stream().filter(address -> !isSix(address)).toList());
+        List<InetAddress> ordered = new ArrayList<>();
+        for (int i = 0; i < Math.max(six.size(), four.size()); i++) {
+            for (List<InetAddress> family : Arrays.asList(six, four)) {
+                if (i < family.size()) {
+                    ordered.add(family.get(i));
+                }
+            }
+        }
+        return ordered;
+    }
+
+    private static boolean isSix(InetAddress address) {
+        return address instanceof Inet6Address;
+    }
+}
