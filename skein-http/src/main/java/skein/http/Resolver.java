@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <pre>{@code ClientConfig.DEFAULT.resolver(Resolver.JDK)}</pre>
  *
- * <p>Called in a virtual thread of its own, so it may block. Where addresses of both families are returned, they are
+ * <p>Called in a thread of its own, so it may block. Where addresses of both families are returned, they are
  * tried by the rules of RFC 8305 (happy eyeballs).
  */
 @FunctionalInterface

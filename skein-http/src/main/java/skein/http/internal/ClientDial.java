@@ -71,10 +71,13 @@ final class ClientDial {
     private final Done done;
 
     private final Queue<InetAddress> untried = new ArrayDeque<>();
+    /** Those that are being connected, or the one that is. */
     private final List<Channel> trying = new ArrayList<>();
+
     private @Nullable Throwable firstFailure;
     private @Nullable Future<?> limit;
     private @Nullable Future<?> nextAttempt;
+    private boolean won;
     private boolean ended;
 
     ClientDial(NettyIo io, PooledTransport transport, Origin origin, Done done) {
@@ -214,11 +217,11 @@ final class ClientDial {
     private void attempted(ChannelFuture attempt) {
         Channel channel = attempt.channel();
         trying.remove(channel);
-        if (ended) {
+        if (ended || won) {
             channel.close();
         } else if (attempt.isSuccess()) {
+            won = true;
             List.copyOf(trying).forEach(Channel::close);
-            trying.clear();
             trying.add(channel);
             untried.clear();
             if (nextAttempt != null) {

@@ -59,7 +59,8 @@ public final class ClientDns {
                 }
             });
         } else {
-            Thread.ofVirtual().name("skein-resolve-" + host).start(() -> ask(host, by, found));
+            // A virtual one would be carried by this loop, which it may block.
+            Thread.ofPlatform().daemon().name("skein-resolve-" + host).start(() -> ask(host, by, found));
         }
     }
 

@@ -54,6 +54,11 @@ final class ClientPermits {
         }
     }
 
+    /** Whether somebody waits for one. */
+    boolean areWanted() {
+        return !hungry.isEmpty();
+    }
+
     int taken() {
         return taken.get();
     }

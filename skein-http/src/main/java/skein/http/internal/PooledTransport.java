@@ -147,9 +147,10 @@ public final class PooledTransport implements Transport, AutoCloseable {
         return permits;
     }
 
-    /** Whether one more may be kept, which then counts. */
+    /** Whether one more may be kept, which then counts. None is while somebody waits for its place. */
     boolean mayKeep() {
-        if (kept.incrementAndGet() <= config.maxKeptAlive()) {
+        // In this order: whoever begins to wait after the second look finds what the first has counted, and sheds it.
+        if (kept.incrementAndGet() <= config.maxKeptAlive() && !permits.areWanted()) {
             return true;
         }
         kept.decrementAndGet();
