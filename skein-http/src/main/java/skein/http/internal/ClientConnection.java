@@ -98,7 +98,8 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         Request request = next.request();
         HttpHeaders headers = headers(request, next);
         HttpMethod method = HttpMethod.valueOf(request.method());
-        String target = next.viaProxy() && !stream ? next.origin() + next.target() : next.target();
+        String target =
+                next.viaProxy() && !stream ? "http://" + next.origin().authority() + next.target() : next.target();
         if (next.uploads()) {
             long length = request.body().length();
             if (length >= 0) {
