@@ -112,8 +112,11 @@ final class NettyIo implements LoopIo {
 
     @Override
     public void wakeup() {
-        eventLoop.wakeup();
+        // With a task, because Netty looks for those once more before it blocks: what comes just before is not seen else.
+        eventLoop.execute(NettyIo::look);
     }
+
+    private static void look() {}
 
     /** Sends what has been written to a channel at the end of the turn, once. */
     void flushLater(Channel channel) {

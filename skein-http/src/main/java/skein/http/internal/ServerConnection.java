@@ -403,6 +403,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             boolean bare = Http1Writer.isBare(task.request(), response);
             boolean endless = response.body().length() < 0 && task.http10() && !bare;
             lastRequest |= isLast(task, response) || endless;
+            answering = true;
             writer.head(response, bare, task.http10(), lastRequest);
         });
     }

@@ -25,7 +25,7 @@ import skein.http.Request;
 import skein.http.Transport;
 import skein.http.TransportException;
 import skein.http.TransportTimeoutException;
-import skein.http.TransportTimeoutException.Phase;
+import skein.http.TransportException.Phase;
 import skein.http.WebSocket;
 import skein.http.WebSocketConfig;
 
