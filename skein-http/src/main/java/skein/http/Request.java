@@ -46,16 +46,17 @@ public record Request(
 
     /** The path as it was sent. */
     public String rawPath() {
+        int mark = target.indexOf('?');
+        int end = mark < 0 ? target.length() : mark;
         int start = 0;
-        int scheme = target.charAt(0) == '/' ? -1 : target.indexOf("://");
-        if (scheme > 0) {
+        int scheme = target.startsWith("/") ? -1 : target.indexOf("://");
+        if (scheme > 0 && scheme < end) {
             start = target.indexOf('/', scheme + 3);
-            if (start < 0) {
+            if (start < 0 || start > end) {
                 return "/";
             }
         }
-        int end = target.indexOf('?', start);
-        return start == 0 && end < 0 ? target : target.substring(start, end < 0 ? target.length() : end);
+        return start == 0 && mark < 0 ? target : target.substring(start, end);
     }
 
     /**
