@@ -64,7 +64,11 @@ public final class NettyMultipartForm implements MultipartForm {
             form.read(in);
             complete = true;
             return form;
-        } catch (DecoderException malformed) {
+        } catch (DecoderException
+                | IndexOutOfBoundsException
+                | IllegalArgumentException
+                | NullPointerException malformed) {
+            // Netty's decoder tells of some malformed headers by what it then trips over.
             throw unreadable();
         } finally {
             if (!complete) {
