@@ -1,0 +1,64 @@
+package skein.http.fuzz;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import skein.http.ServerConfig;
+import skein.http.internal.RequestParser;
+
+/** The decoder of requests and its rules: the same comes out however the bytes are cut, and nothing that is invalid. */
+public final class RequestFuzz {
+    private static final ServerConfig CONFIG =
+            ServerConfig.onPort(0).maxRequestLineBytes(256).maxHeaderBytes(512);
+
+    private RequestFuzz() {}
+
+    /** Where the first byte says that the rest is cut. */
+    public static void fuzzerTestOneInput(byte[] input) {
+        if (input.length < 2) {
+            return;
+        }
+        byte[] bytes = Arrays.copyOfRange(input, 1, input.length);
+        int cut = (input[0] & 0xff) % bytes.length;
+        RequestParser.Result whole = RequestParser.parse(CONFIG, true, bytes);
+        RequestParser.Result cutInTwo = RequestParser.parse(
+                CONFIG, true, Arrays.copyOf(bytes, cut), Arrays.copyOfRange(bytes, cut, bytes.length));
+        require(told(whole).equals(told(cutInTwo)), told(whole) + " became " + told(cutInTwo));
+        whole.requests().forEach(RequestFuzz::check);
+    }
+
+    private static String told(RequestParser.Result result) {
+        List<RequestParser.Parsed> complete = result.requests().stream()
+                .filter(RequestParser.Parsed::complete)
+                .toList();
+        return complete
+                + (result.refusal() == null ? "" : " and " + result.refusal().status());
+    }
+
+    private static void check(RequestParser.Parsed request) {
+        require(request.method().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "method " + request.method());
+        require(request.target().matches("[!-~]+"), "target " + request.target());
+        require(request.version().matches("HTTP/1\\.[01]"), "version " + request.version());
+        require(
+                request.version().equals("HTTP/1.0")
+                        || request.headers().all("host").size() == 1,
+                "hosts");
+        require(
+                !(request.headers().contains("content-length")
+                        && request.headers().contains("transfer-encoding")),
+                "");
+        request.headers().forEach(RequestFuzz::check);
+        request.trailers().forEach(RequestFuzz::check);
+    }
+
+    private static void check(Map.Entry<String, String> field) {
+        require(field.getKey().matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+"), "name " + field.getKey());
+        require(field.getValue().chars().noneMatch(c -> (c < ' ' && c != '\t') || c == 0x7f), "value of " + field);
+    }
+
+    private static void require(boolean fits, String what) {
+        if (!fits) {
+            throw new AssertionError(what);
+        }
+    }
+}
