@@ -14,19 +14,30 @@ import org.jspecify.annotations.Nullable;
  * @param target what stands in the request line: path and query as received, or an absolute URI to be sent
  * @param headers the header fields
  * @param body the content; empty when there is none
- * @param client the address of the peer that sent it; null when it did not come over a socket
+ * @param client the address of the peer that sent it; null when it did not come over a socket that has one
+ * @param scheme {@code https} when it came over TLS, or a proxy says so ({@link ProxyHeaders}); {@code http} otherwise
+ * @param protocol the version that it came in, such as {@code HTTP/1.1}
  */
 public record Request(
         String method,
         String target,
         Headers headers,
         Body body,
-        @Nullable InetSocketAddress client) {
+        @Nullable InetSocketAddress client,
+        String scheme,
+        String protocol) {
     public Request {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(target, "target");
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(body, "body");
+        Objects.requireNonNull(scheme, "scheme");
+        Objects.requireNonNull(protocol, "protocol");
+    }
+
+    /** A request in HTTP/1.1 without TLS. */
+    public Request(String method, String target, Headers headers, Body body, @Nullable InetSocketAddress client) {
+        this(method, target, headers, body, client, "http", "HTTP/1.1");
     }
 
     /** A request without fields and content. */
@@ -76,21 +87,31 @@ public record Request(
 
     /** The same request with one more header field. */
     public Request with(String name, String value) {
-        return new Request(method, target, headers.with(name, value), body, client);
+        return new Request(method, target, headers.with(name, value), body, client, scheme, protocol);
     }
 
     /** The same request with other header fields. */
     public Request with(Headers headers) {
-        return new Request(method, target, headers, body, client);
+        return new Request(method, target, headers, body, client, scheme, protocol);
     }
 
     /** The same request with other content. */
     public Request with(Body body) {
-        return new Request(method, target, headers, body, client);
+        return new Request(method, target, headers, body, client, scheme, protocol);
     }
 
     /** The same request to another target. */
     public Request to(String target) {
-        return new Request(method, target, headers, body, client);
+        return new Request(method, target, headers, body, client, scheme, protocol);
+    }
+
+    /** The same request from another address. */
+    public Request from(@Nullable InetSocketAddress client) {
+        return new Request(method, target, headers, body, client, scheme, protocol);
+    }
+
+    /** The same request over another scheme. */
+    public Request over(String scheme) {
+        return new Request(method, target, headers, body, client, scheme, protocol);
     }
 }

@@ -76,7 +76,11 @@ final class Http1Reader {
                         head.uri(),
                         new NettyHeaders(fields),
                         body == null ? Body.empty() : Body.of(body, length, body::trailers),
-                        ServerPipeline.client(connection.channel())),
+                        ServerPipeline.client(connection.channel()),
+                        connection.server().scheme(),
+                        connection.isStream()
+                                ? "HTTP/2"
+                                : head.protocolVersion().text()),
                 body,
                 HttpUtil.isKeepAlive(head),
                 http10));

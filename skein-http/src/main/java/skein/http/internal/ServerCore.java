@@ -39,6 +39,7 @@ public final class ServerCore {
     private final ServerConfig config;
     private final Loops loops;
     private final Supervisor supervisor;
+    private final String scheme;
     private final @Nullable Duration requestTimeout;
     private final ServerPipeline pipeline;
     private final Channel listener;
@@ -64,6 +65,7 @@ public final class ServerCore {
         this.config = config;
         this.loops = loops;
         this.supervisor = loops.supervisor();
+        this.scheme = tls == null ? "http" : "https";
         this.requestTimeout = config.requestTimeout().orElse(null);
         this.pipeline = new ServerPipeline(this, tls);
         // Loads the classes here, not in the first request on its loop.
@@ -151,6 +153,11 @@ public final class ServerCore {
 
     Handler handler() {
         return handler;
+    }
+
+    /** {@code https} when it speaks TLS. */
+    String scheme() {
+        return scheme;
     }
 
     /** How long a request may take, or null. */
