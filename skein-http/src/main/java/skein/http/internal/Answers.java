@@ -14,7 +14,7 @@ import skein.http.TransportTimeoutException;
 import skein.json.Json;
 
 /** What a client is told when no handler says it. */
-final class Answers {
+public final class Answers {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
 
     /** To a request that was cancelled by the server. */
@@ -29,7 +29,7 @@ final class Answers {
     private Answers() {}
 
     /** To a request whose handler threw, or did not answer; all but an {@link HttpException} is logged. */
-    static Response toFailure(Request request, @Nullable Throwable failure) {
+    public static Response toFailure(Request request, @Nullable Throwable failure) {
         if (failure instanceof HttpException told) {
             return to(told);
         }
