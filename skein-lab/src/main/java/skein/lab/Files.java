@@ -7,8 +7,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import skein.async.AsyncFiles;
-import skein.http.Body;
 import skein.http.HttpException;
 import skein.http.MultipartForm;
 import skein.http.Request;
@@ -35,29 +33,28 @@ final class Files {
 
     @Post(value = "/upload", tags = "files", summary = "Stores the part named file of a multipart form")
     Uploaded upload(Request request) throws IOException {
-        return toThread(() -> {
-            try (var form = MultipartForm.read(request, folder)) {
-                var file = form.file("file")
-                        .orElseThrow(() -> new RequestValidationException(
-                                List.of(Violation.missing(List.of("body", "file"), null))));
-                String name = checked(file.filename());
-                long size = file.size();
-                file.moveTo(folder.resolve(name));
-                return new Uploaded(name, size, "File uploaded successfully");
-            }
-        });
+        try (var form = MultipartForm.read(request, folder)) {
+            var file = form.file("file")
+                    .orElseThrow(() ->
+                            new RequestValidationException(List.of(Violation.missing(List.of("body", "file"), null))));
+            String name = checked(file.filename());
+            file.moveTo(folder.resolve(name));
+            return new Uploaded(name, file.size(), "File uploaded successfully");
+        }
     }
 
     @Get(value = "/read/{filename:path}", tags = "files", summary = "The bytes of a stored file")
-    Response read(@skein.web.Path String filename) throws IOException {
+    Response read(@skein.web.Path String filename, Request request) throws IOException {
         Path path = folder.resolve(checked(filename));
         return toThread(() -> {
             if (!java.nio.file.Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)) {
                 throw new HttpException(404, "File not found");
             }
             try {
-                var file = AsyncFiles.input(path, LinkOption.NOFOLLOW_LINKS);
-                return Response.of("application/octet-stream", Body.of(file, file.size()));
+                // Whatever somebody has stored is no page of this site.
+                return Response.file(request, path)
+                        .with("content-disposition", "attachment")
+                        .with("x-content-type-options", "nosniff");
             } catch (NoSuchFileException gone) {
                 throw new HttpException(404, "File not found");
             }
