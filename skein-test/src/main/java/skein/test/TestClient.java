@@ -3,6 +3,7 @@ package skein.test;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import skein.async.Call;
 import skein.http.Client;
 import skein.http.ClientConfig;
 import skein.http.Handler;
@@ -10,6 +11,8 @@ import skein.http.Request;
 import skein.http.Response;
 import skein.http.Server;
 import skein.http.ServerConfig;
+import skein.http.WebSocket;
+import skein.http.WebSocketConfig;
 import skein.http.internal.InMemoryTransport;
 
 /**
@@ -87,6 +90,18 @@ public final class TestClient implements AutoCloseable {
     /** See {@link Client#send}. */
     public Response send(Request request) {
         return client.send(request);
+    }
+
+    /** See {@link Client#webSocket(String, Call.With)}; in memory the handler's session has ended when it returns. */
+    public <T extends @Nullable Object, X extends Exception> T webSocket(
+            String target, Call.With<? super WebSocket, ? extends T, X> block) throws X {
+        return client.webSocket(target, block);
+    }
+
+    /** See {@link Client#webSocket(Request, WebSocketConfig, Call.With)}. */
+    public <T extends @Nullable Object, X extends Exception> T webSocket(
+            Request request, WebSocketConfig config, Call.With<? super WebSocket, ? extends T, X> block) throws X {
+        return client.webSocket(request, config, block);
     }
 
     /** Closes the connections, and stops the server if there is one. */
