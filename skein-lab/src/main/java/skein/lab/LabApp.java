@@ -17,7 +17,13 @@ final class LabApp {
      */
     static App of(Client upstream, Database database, Path uploads) throws IOException {
         var feed = new Feed();
-        return App.of(new Waiting(), new External(upstream), new Files(uploads), new Shop(database, feed), feed)
+        return App.of(
+                        new Waiting(),
+                        new External(upstream),
+                        new Files(uploads),
+                        new Shop(database, feed),
+                        feed,
+                        new Chat())
                 .title("Skein lab")
                 .description("Every example of the mission, on loop-carried coroutines.");
     }
