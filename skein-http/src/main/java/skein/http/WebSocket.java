@@ -55,6 +55,9 @@ public sealed interface WebSocket extends Iterable<Message> permits WebSocketSes
      * Answers a handshake, with {@link WebSocketConfig#DEFAULT}. The session runs while the response is being sent, in
      * the same coroutine; over HTTP/1.1 the client sees 101, over HTTP/2 200.
      *
+     * <p>Browsers let every page open a WebSocket to every server, and send the cookies along. Where these say who the user
+     * is, compare the {@code origin} field with your own before.
+     *
      * @return the answer; header fields may be added, its status and body have to stay
      * @throws HttpException when the request is no valid handshake: 426 if it wants no WebSocket, or another version
      *     than 13; 405 if it is no GET; 400 for the rest

@@ -332,6 +332,15 @@ class WebSocketFramesTest {
         }
     }
 
+    @Test
+    void answersACloseOfAClientThatHasEndedItsSide() throws IOException {
+        try (var client = open()) {
+            client.text("a").close(1000, "").socket().shutdownOutput();
+            assertThat(client.next().text()).isEqualTo("a");
+            assertClosed(client, 1000);
+        }
+    }
+
     // Compression.
 
     private static byte[] deflated(byte[] content) {

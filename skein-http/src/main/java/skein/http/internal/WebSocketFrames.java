@@ -49,6 +49,8 @@ final class WebSocketFrames extends ChannelInboundHandlerAdapter implements WebS
     private boolean incompressible;
     private boolean closeSent;
     private boolean deaf;
+    private boolean lingering;
+    private boolean inputEnded;
     private volatile long progress;
 
     WebSocketFrames(NettyIo io, Channel channel, WebSocketConfig config) {
@@ -176,11 +178,20 @@ final class WebSocketFrames extends ChannelInboundHandlerAdapter implements WebS
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof ChannelInputShutdownEvent) {
-            // Nobody half-closes a WebSocket: the other half would be of no use.
-            session().gone("the peer hung up without a close frame");
-            channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
+            inputEnded();
         } else {
             context.fireUserEventTriggered(event);
+        }
+    }
+
+    /** Nobody half-closes a WebSocket: the other half would be of no use. Behind a close frame the answer still goes. */
+    private void inputEnded() {
+        inputEnded = true;
+        if (lingering) {
+            channel.close();
+        } else if (!deaf) {
+            session().gone("the peer hung up without a close frame");
+            channel.close();
         }
     }
 
@@ -285,10 +296,13 @@ final class WebSocketFrames extends ChannelInboundHandlerAdapter implements WebS
     public void linger() {
         io.loop()
                 .submit(() -> channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
-                    if (channel instanceof DuplexChannel duplex
-                            && channel.pipeline().get(SslHandler.class) == null) {
+                    lingering = true;
+                    // TLS would have to say that it ends as well, and a stream of HTTP/2 has no halves of its own.
+                    boolean halves = channel instanceof DuplexChannel
+                            && channel.pipeline().get(SslHandler.class) == null;
+                    if (halves && !inputEnded) {
                         channel.config().setAutoRead(true);
-                        duplex.shutdownOutput();
+                        ((DuplexChannel) channel).shutdownOutput();
                     } else {
                         channel.close();
                     }
