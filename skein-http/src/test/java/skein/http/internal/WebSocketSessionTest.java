@@ -292,7 +292,55 @@ class WebSocketSessionTest {
         });
     }
 
+    @Test
+    void aSessionThatReceivesLearnsThatItsPeerVanished() throws Exception {
+        var codes = new ArrayList<Integer>();
+        serve(
+                NO_PINGS,
+                socket -> Async.<@Nullable Void, Exception>taskGroup(group -> {
+                    group.fork(() -> {
+                        Async.sleep(ofSeconds(1));
+                        wire.session().gone("broke");
+                        return null;
+                    });
+                    try {
+                        socket.receive();
+                    } catch (WebSocketClosedException closed) {
+                        codes.add(closed.code());
+                    }
+                    // It is not cancelled, so it may still wait.
+                    Async.sleep(ofSeconds(1));
+                    return null;
+                }));
+        assertThat(codes).containsExactly(1006);
+    }
+
+    @Test
+    void aSessionThatWaitsForSomethingElseIsCancelled() {
+        assertThatThrownBy(() -> serve(NO_PINGS, socket -> {
+                    wire.session().gone("broke");
+                    Async.sleep(ofSeconds(1));
+                }))
+                .isInstanceOf(skein.async.TaskCancelledException.class)
+                .hasMessageContaining("the client disconnected");
+    }
+
     // Waiting.
+
+    @Test
+    void onlyOneTaskReceives() throws Exception {
+        serve(
+                NO_PINGS,
+                socket -> Async.<@Nullable Void, Exception>taskGroup(group -> {
+                    var first = group.fork(socket::receive);
+                    Async.sleep(ofSeconds(1));
+                    assertThatThrownBy(socket::receive)
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("receives from this WebSocket already");
+                    first.cancel("enough");
+                    return null;
+                }));
+    }
 
     @Test
     void sendersWaitInLine() throws Exception {
