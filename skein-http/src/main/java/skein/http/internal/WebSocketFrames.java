@@ -33,7 +33,7 @@ import skein.http.WebSocketConfig;
 final class WebSocketFrames extends ChannelInboundHandlerAdapter implements WebSocketWire {
     private static final int LARGEST_FRAME = 64 * 1024;
     /** Compressing more would keep the loop's I/O thread busy for more than some 20 ms. */
-    private static final int LARGEST_COMPRESSED = 512 * 1024;
+    private static final int LARGEST_COMPRESSED = 256 * 1024;
 
     private static final int LARGEST_CODE = 4999;
 
