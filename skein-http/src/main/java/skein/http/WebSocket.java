@@ -38,7 +38,8 @@ import skein.http.internal.WebSocketSession;
  *       close timeout is cancelled.
  *   <li>The peer vanishes: whoever receives or sends gets {@link WebSocketClosedException} with 1006; a server's block that
  *       waits for something else is cancelled.
- *   <li>The task is cancelled or the server stops: {@link Cancelled}, and the peer is told 1001.
+ *   <li>The server stops: both sides are told 1001, as if the other one had closed.
+ *   <li>The task is cancelled: {@link Cancelled}, as everywhere, and the peer is told 1001.
  * </ul>
  *
  * <p>One task at a time may receive; any task may send, and whole messages never mix.

@@ -397,6 +397,26 @@ class WebSocketFramesTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ";",
+                ",,,",
+                "permessage-deflate;;;",
+                "permessage-deflate; =",
+                "permessage-deflate; =15",
+                "permessage-deflate; client_max_window_bits=\"15\"",
+                "permessage-deflate; client_max_window_bits=",
+                "permessage-deflate; server_max_window_bits",
+                "permessage-deflate, permessage-deflate"
+            })
+    void malformedOffersDoNoHarm(String offer) throws IOException {
+        try (var client = open("sec-websocket-extensions: " + offer)) {
+            assertThat(client.frame(FIN | PING, (byte) 1).next().opcode()).isEqualTo(PONG);
+        }
+    }
+
     @Test
     void refusesACompressionBomb() throws IOException {
         try (var client = open(DEFLATE)) {

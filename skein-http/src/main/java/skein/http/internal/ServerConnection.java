@@ -437,7 +437,14 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
                 return;
             }
             session = opened;
-            WebSocketUpgrade.upgrade(io, channel, this, response, body, frames);
+            try {
+                WebSocketUpgrade.upgrade(io, channel, this, response, body, frames);
+            } catch (RuntimeException e) {
+                // The session waits for a connection that nobody would end.
+                opened.gone("the handshake failed");
+                exceptionCaught(channel.pipeline().context(this), e);
+                return;
+            }
             if (lastRequest) {
                 stop();
             }

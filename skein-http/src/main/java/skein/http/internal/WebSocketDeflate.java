@@ -53,7 +53,7 @@ final class WebSocketDeflate {
                 PerMessageDeflateServerExtensionHandshaker.DEFAULT_MEM_LEVEL,
                 filters(frames),
                 0);
-        for (WebSocketExtensionData offer : WebSocketExtensionUtil.extractExtensions(offers)) {
+        for (WebSocketExtensionData offer : parse(offers)) {
             // Netty would take a window that the deflater does not have, and stumble over one that is no number.
             boolean window = offer.parameters().containsKey(SERVER_WINDOW);
             if (window && !WINDOW.equals(offer.parameters().get(SERVER_WINDOW))) {
@@ -87,13 +87,22 @@ final class WebSocketDeflate {
         if (chosen == null) {
             return null;
         }
-        List<WebSocketExtensionData> all = WebSocketExtensionUtil.extractExtensions(chosen);
+        List<WebSocketExtensionData> all = parse(chosen);
         WebSocketClientExtension extension =
                 offered && all.size() == 1 ? client(frames).handshakeExtension(all.getFirst()) : null;
         if (extension == null) {
             throw new IllegalArgumentException("the server chose an extension that was not offered: " + chosen);
         }
         return extension;
+    }
+
+    private static List<WebSocketExtensionData> parse(String header) {
+        try {
+            return WebSocketExtensionUtil.extractExtensions(header);
+        } catch (IndexOutOfBoundsException malformed) {
+            // Netty stumbles over an extension without a name.
+            return List.of();
+        }
     }
 
     private static PerMessageDeflateClientExtensionHandshaker client(WebSocketFrames frames) {
