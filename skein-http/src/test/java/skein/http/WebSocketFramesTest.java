@@ -435,6 +435,18 @@ class WebSocketFramesTest {
     }
 
     @Test
+    void aBrokenDecompressorLeavesNoConnectionBehind() throws IOException {
+        try (var client = open(DEFLATE)) {
+            client.frame(FIN | RSV1 | TEXT, (byte) 0xff, (byte) 0xff, (byte) 0xff);
+            assertThat(client.next().opcode()).isEqualTo(CLOSE);
+        }
+        while (server.connections() > 0 || server.requests() > 0) {
+            Thread.onSpinWait();
+        }
+        assertThat(server.connections()).isZero();
+    }
+
+    @Test
     void takesCompressedMessagesOfEveryLength() throws IOException {
         var random = new java.util.Random(7);
         try (var client = open(DEFLATE + "; client_no_context_takeover; server_no_context_takeover")) {

@@ -51,6 +51,7 @@ final class WebSocketFrames extends ChannelInboundHandlerAdapter implements WebS
     private boolean deaf;
     private boolean lingering;
     private boolean inputEnded;
+    private boolean inactive;
     private volatile long progress;
 
     WebSocketFrames(NettyIo io, Channel channel, WebSocketConfig config) {
@@ -162,6 +163,10 @@ final class WebSocketFrames extends ChannelInboundHandlerAdapter implements WebS
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!channel.isOpen()) {
+            // Netty's decompressor fails again when the channel closes, and hands nothing on.
+            channelInactive(context);
+        }
         if (deaf) {
             return;
         }
@@ -197,6 +202,11 @@ final class WebSocketFrames extends ChannelInboundHandlerAdapter implements WebS
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
+        if (inactive) {
+            return;
+        }
+        inactive = true;
+        deaf = true;
         session().gone("the connection was lost without a close frame");
         context.fireChannelInactive();
     }
