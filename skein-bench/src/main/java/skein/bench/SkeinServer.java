@@ -33,7 +33,9 @@ public final class SkeinServer implements Handler {
     /** See the class. */
     public static void main(String[] arguments) {
         Child.endWithParent();
-        var limits = ClientConfig.DEFAULT.maxConnections(Endpoints.MAX_UPSTREAM_CONNECTIONS);
+        var limits = ClientConfig.DEFAULT
+                .maxConnections(Endpoints.MAX_UPSTREAM_CONNECTIONS)
+                .maxKeptAlive(Endpoints.MAX_UPSTREAM_CONNECTIONS);
         try (var upstream = Client.to("http://127.0.0.1:" + arguments[1], limits)) {
             Server.run(new SkeinServer(upstream), Integer.parseInt(arguments[0]));
         }
