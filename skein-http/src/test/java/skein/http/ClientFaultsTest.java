@@ -6,6 +6,8 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static skein.http.PoolFacts.NOTHING;
+import static skein.http.PoolFacts.assertHolds;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -60,13 +62,6 @@ class ClientFaultsTest {
                 .isTrue();
     }
 
-    private static void assertNothingHeld(Client client) {
-        while (client.statistics().open() > 0) {
-            Thread.onSpinWait();
-        }
-        assertThat(client.statistics()).isEqualTo(new ClientStatistics(0, 0, 0, 0));
-    }
-
     private static Phase timedOut(Runnable call) {
         try {
             call.run();
@@ -99,7 +94,7 @@ class ClientFaultsTest {
         int port = deaf(InetAddress.getLoopbackAddress(), 0).getPort();
         Client client = to("http://127.0.0.1:" + port, HASTY);
         assertThat(timedOut(() -> client.get("/"))).isEqualTo(Phase.CONNECT);
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -112,7 +107,7 @@ class ClientFaultsTest {
         Client client = to("https://127.0.0.1:" + server.port(), HASTY.connectTimeout(ofSeconds(1)));
         assertThat(timedOut(() -> client.get("/"))).isEqualTo(Phase.CONNECT);
         awaitClientLeft();
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -129,7 +124,7 @@ class ClientFaultsTest {
         });
         assertThat(timedOut(() -> client.send(Request.of("POST", "/").with(endless))))
                 .isEqualTo(Phase.WRITE);
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
         release.countDown();
     }
 
@@ -154,7 +149,7 @@ class ClientFaultsTest {
         });
         assertThat(timedOut(() -> client.get("/"))).isEqualTo(Phase.READ);
         awaitClientLeft();
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -167,7 +162,7 @@ class ClientFaultsTest {
         });
         assertThat(timedOut(() -> client.get("/"))).isEqualTo(Phase.READ);
         awaitClientLeft();
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -180,7 +175,7 @@ class ClientFaultsTest {
         });
         assertThat(timedOut(() -> client.get("/"))).isEqualTo(Phase.TOTAL);
         awaitClientLeft();
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -202,7 +197,7 @@ class ClientFaultsTest {
                 .asInstanceOf(type(ConnectFailedException.class))
                 .extracting(ConnectFailedException::reason, ConnectFailedException::phase)
                 .containsExactly(ConnectFailedException.Reason.DNS, Phase.CONNECT);
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -216,7 +211,7 @@ class ClientFaultsTest {
                 .asInstanceOf(type(ConnectFailedException.class))
                 .extracting(ConnectFailedException::reason)
                 .isEqualTo(ConnectFailedException.Reason.REFUSED);
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -231,7 +226,7 @@ class ClientFaultsTest {
                 .asInstanceOf(type(ConnectFailedException.class))
                 .extracting(ConnectFailedException::reason)
                 .isEqualTo(ConnectFailedException.Reason.TLS);
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -258,7 +253,7 @@ class ClientFaultsTest {
             peer.reset();
         });
         assertThatThrownBy(() -> client.get("/")).isInstanceOf(ProtocolException.class);
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -269,7 +264,7 @@ class ClientFaultsTest {
             peer.reset();
         });
         assertThatThrownBy(() -> client.get("/")).isInstanceOf(ProtocolException.class);
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -282,7 +277,7 @@ class ClientFaultsTest {
         });
         assertThatThrownBy(() -> client.get("/")).isInstanceOf(ProtocolException.class);
         awaitClientLeft();
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -349,7 +344,7 @@ class ClientFaultsTest {
         Response response = client.send(Request.of("POST", "/").with(endless));
         assertThat(response.status()).isEqualTo(413);
         awaitClientLeft();
-        assertNothingHeld(client);
+        assertHolds(client, NOTHING);
     }
 
     @Test

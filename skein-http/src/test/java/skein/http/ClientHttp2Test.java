@@ -4,6 +4,8 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static skein.http.PoolFacts.NOTHING;
+import static skein.http.PoolFacts.assertHolds;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -42,7 +44,8 @@ import skein.http.NettyPeer.Streams;
 /** The client over HTTP/2, with a server of Netty's on the other side. */
 @Timeout(60)
 class ClientHttp2Test {
-    private static final ClientConfig HTTP_2 = ClientConfig.DEFAULT.protocol(ClientConfig.Protocol.HTTP_2);
+    private static final ClientConfig HTTP_2 =
+            ClientConfig.DEFAULT.protocol(ClientConfig.Protocol.HTTP_2).keepAlive(ofHours(1));
     private static final Streams GREETING = (stream, headers) ->
             stream.answer(headers.headers().method() + " " + headers.headers().path());
 
@@ -77,13 +80,6 @@ class ClientHttp2Test {
         }
     }
 
-    private static void awaitStatistics(Client client, ClientStatistics expected) {
-        while (!client.statistics().equals(expected)) {
-            Thread.onSpinWait();
-        }
-        assertThat(client.statistics()).isEqualTo(expected);
-    }
-
     private static List<String> getAll(Client client, int calls) {
         return Async.run(() -> Async.gather(IntStream.range(0, calls)
                 .mapToObj(i -> (Call<String, RuntimeException>)
@@ -111,7 +107,7 @@ class ClientHttp2Test {
             client.get("/a");
             return client.get("/b");
         });
-        awaitStatistics(client, new ClientStatistics(1, 1, 0, 0));
+        assertHolds(client, new ClientStatistics(1, 1, 0, 0));
         assertThat(peer.connections()).isEqualTo(1);
     }
 
@@ -285,7 +281,7 @@ class ClientHttp2Test {
         }));
         assertThat(reset.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(code.get()).isEqualTo(Http2Error.CANCEL.code());
-        awaitStatistics(client, new ClientStatistics(1, 1, 0, 0));
+        assertHolds(client, new ClientStatistics(1, 1, 0, 0));
     }
 
     @Test
@@ -372,7 +368,7 @@ class ClientHttp2Test {
         open.add(server);
         Client client = to(server.uri(), HTTP_2);
         assertThatThrownBy(() -> client.get("/")).isInstanceOf(ConnectFailedException.class);
-        awaitStatistics(client, new ClientStatistics(0, 0, 0, 0));
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -384,6 +380,6 @@ class ClientHttp2Test {
                 .isInstanceOfSatisfying(
                         TransportTimeoutException.class,
                         e -> assertThat(e.phase()).isEqualTo(TransportException.Phase.CONNECT));
-        awaitStatistics(client, new ClientStatistics(0, 0, 0, 0));
+        assertHolds(client, NOTHING);
     }
 }

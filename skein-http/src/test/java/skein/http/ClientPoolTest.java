@@ -2,12 +2,17 @@ package skein.http;
 
 import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofNanos;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static skein.http.PoolFacts.NOTHING;
+import static skein.http.PoolFacts.assertHolds;
 
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
@@ -21,8 +26,6 @@ import skein.http.RawServer.Script;
 /** What the pool holds, and that nothing stays behind when calls are cancelled. */
 @Timeout(60)
 class ClientPoolTest {
-    private static final ClientStatistics NOTHING = new ClientStatistics(0, 0, 0, 0);
-
     private static final Script POLITE = (number, peer) -> {
         while (true) {
             peer.head();
@@ -52,18 +55,11 @@ class ClientPoolTest {
         }
     }
 
-    private static void awaitStatistics(Client client, ClientStatistics expected) {
-        while (!client.statistics().equals(expected)) {
-            Thread.onSpinWait();
-        }
-        assertThat(client.statistics()).isEqualTo(expected);
-    }
-
     @Test
     void aConnectionIsKept() throws Exception {
-        Client client = to(serve(POLITE).uri(), ClientConfig.DEFAULT);
+        Client client = to(serve(POLITE).uri(), ClientConfig.DEFAULT.keepAlive(ofHours(1)));
         client.get("/");
-        awaitStatistics(client, new ClientStatistics(1, 1, 0, 0));
+        assertHolds(client, new ClientStatistics(1, 1, 0, 0));
     }
 
     @Test
@@ -76,11 +72,11 @@ class ClientPoolTest {
             peer.send(RawServer.OK);
             peer.awaitEnd();
         });
-        Client client = to(server.uri(), ClientConfig.DEFAULT.maxKeptAlive(3));
+        Client client = to(server.uri(), ClientConfig.DEFAULT.maxKeptAlive(3).keepAlive(ofHours(1)));
         Async.run(() -> Async.gather(IntStream.range(0, 8)
                 .mapToObj(i -> (Call<Response, RuntimeException>) () -> client.get("/"))
                 .toList()));
-        awaitStatistics(client, new ClientStatistics(3, 3, 0, 0));
+        assertHolds(client, new ClientStatistics(3, 3, 0, 0));
     }
 
     @Test
@@ -137,7 +133,7 @@ class ClientPoolTest {
                 .isInstanceOfSatisfying(
                         TransportTimeoutException.class,
                         e -> assertThat(e.phase()).isEqualTo(TransportException.Phase.POOL));
-        awaitStatistics(client, NOTHING);
+        assertHolds(client, NOTHING);
     }
 
     // Cancelled, phase by phase.
@@ -150,7 +146,7 @@ class ClientPoolTest {
             group.cancel("the test says so");
             return 0;
         }));
-        awaitStatistics(client, NOTHING);
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -271,7 +267,38 @@ class ClientPoolTest {
         Client client = to(server.uri(), ClientConfig.DEFAULT);
         int status = client.stream(Request.of("GET", "/"), Response::status);
         assertThat(status).isEqualTo(200);
-        awaitStatistics(client, NOTHING);
+        assertHolds(client, NOTHING);
+    }
+
+    @Test
+    void cancelledAtAnyMomentNothingIsHeld() throws Exception {
+        var server = serve(POLITE);
+        Client client = to(server.uri(), ClientConfig.DEFAULT.maxConnections(8).maxKeptAlive(4));
+        cancelAtRandom(client);
+    }
+
+    @Test
+    void cancelledAtAnyMomentOverHttp2NothingIsHeld() throws Exception {
+        var peer = new NettyPeer(null, 20, (stream, headers) -> stream.answer("x"));
+        open.add(peer);
+        cancelAtRandom(
+                to("http://127.0.0.1:" + peer.port(), ClientConfig.DEFAULT.protocol(ClientConfig.Protocol.HTTP_2)));
+    }
+
+    /** Calls in streams of their own, each given up after a random time, at whatever it was by then. */
+    private static void cancelAtRandom(Client client) {
+        var random = new Random(7);
+        List<Duration> limits = IntStream.range(0, 3_000)
+                .mapToObj(i -> ofNanos(random.nextInt(2_000_000)))
+                .toList();
+        List<Boolean> answered = Async.run(() -> Async.mapConcurrent(
+                limits,
+                50,
+                limit -> Async.moveOnAfter(limit, () -> client.get("/").text()).isPresent()));
+        assertThat(answered).hasSize(3_000);
+        assertThat(client.get("/").text()).isEqualTo("x");
+        client.close();
+        assertHolds(client, NOTHING);
     }
 
     @Test
@@ -279,6 +306,6 @@ class ClientPoolTest {
         Client client = to(serve(POLITE).uri(), ClientConfig.DEFAULT);
         client.get("/");
         client.close();
-        awaitStatistics(client, NOTHING);
+        assertHolds(client, NOTHING);
     }
 }

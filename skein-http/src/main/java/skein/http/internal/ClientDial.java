@@ -278,6 +278,10 @@ final class ClientDial {
     }
 
     private void agreed(Channel channel, boolean http2) {
+        if (!channel.isActive()) {
+            fail(Reason.OTHER, "the server closed the connection at once", null);
+            return;
+        }
         if (!http2) {
             end();
             done.connected(channel);
