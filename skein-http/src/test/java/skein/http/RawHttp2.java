@@ -122,14 +122,15 @@ final class RawHttp2 implements AutoCloseable {
 
     /** Sends a frame. */
     RawHttp2 send(int type, int flags, int stream, byte... payload) throws IOException {
-        out.write(payload.length >> 16);
-        out.write(payload.length >> 8);
-        out.write(payload.length);
-        out.write(type);
-        out.write(flags);
-        out.writeInt(stream);
+        var frame = ByteBuffer.allocate(9 + payload.length)
+                .putShort((short) (payload.length >> 8))
+                .put((byte) payload.length)
+                .put((byte) type)
+                .put((byte) flags)
+                .putInt(stream)
+                .put(payload);
         try {
-            out.write(payload);
+            out.write(frame.array());
         } catch (SocketException closedMeanwhile) {
             // What the server said before that is still to be read.
         }

@@ -68,6 +68,9 @@ final class ClientDial {
     private final Origin origin;
     private final @Nullable SslContext tls;
     private final @Nullable Proxy proxy;
+    /** Whether a proxy has to hand on bytes, not requests. */
+    private final boolean tunnelled;
+
     private final Done done;
 
     private final Queue<InetAddress> untried = new ArrayDeque<>();
@@ -86,6 +89,7 @@ final class ClientDial {
         this.origin = origin;
         this.tls = origin.secure() ? transport.tls(origin) : null;
         this.proxy = transport.proxyFor(origin);
+        this.tunnelled = proxy != null && (proxy.socks() || origin.secure() || transport.upgrades());
         this.done = done;
     }
 
@@ -179,9 +183,7 @@ final class ClientDial {
         }
         SocketAddress target = socket != null
                 ? domainAddress(socket)
-                : proxy != null && (proxy.socks() || origin.secure())
-                        ? InetSocketAddress.createUnresolved(origin.address(), origin.port())
-                        : address;
+                : tunnelled ? InetSocketAddress.createUnresolved(origin.address(), origin.port()) : address;
         ChannelFuture attempt = bootstrap.connect(target);
         trying.add(attempt.channel());
         attempt.addListener(finished -> attempted((ChannelFuture) finished));
@@ -198,7 +200,7 @@ final class ClientDial {
     }
 
     private @Nullable ProxyHandler tunnel(@Nullable InetSocketAddress address) {
-        if (proxy == null || address == null || !(proxy.socks() || origin.secure())) {
+        if (proxy == null || address == null || !tunnelled) {
             return null;
         }
         ProxyHandler tunnel;

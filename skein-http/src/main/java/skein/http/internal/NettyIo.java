@@ -112,7 +112,8 @@ final class NettyIo implements LoopIo {
 
     @Override
     public void wakeup() {
-        // With a task, because Netty looks for those once more before it blocks: what comes just before is not seen else.
+        // With a task, because Netty looks for those once more before it blocks: what comes just before is not seen
+        // else.
         eventLoop.execute(NettyIo::look);
     }
 

@@ -32,6 +32,8 @@ public final class PooledTransport implements Transport, AutoCloseable {
     private final long shortestLimit;
     private final Object lock = new Object();
     private volatile @Nullable SslContext tls;
+    private final boolean upgrades;
+    private volatile @Nullable PooledTransport upgrading;
     private volatile boolean closed;
     private volatile Known last = new Known("", new Origin(false, "", 0));
 
@@ -40,7 +42,12 @@ public final class PooledTransport implements Transport, AutoCloseable {
 
     /** @param config its limits */
     public PooledTransport(ClientConfig config) {
+        this(config, false);
+    }
+
+    private PooledTransport(ClientConfig config, boolean upgrades) {
         this.config = config;
+        this.upgrades = upgrades;
         this.permits = new ClientPermits(config.maxConnections());
         this.shortestLimit = Stream.of(
                         config.connectTimeout(), config.poolTimeout(), config.writeTimeout(), config.readTimeout())
@@ -99,6 +106,21 @@ public final class PooledTransport implements Transport, AutoCloseable {
 
     ClientConfig config() {
         return config;
+    }
+
+    /** One with the same settings for connections that become something else, as only those of HTTP/1.1 can. */
+    PooledTransport upgrading() {
+        PooledTransport made = upgrading;
+        if (made == null) {
+            made = new PooledTransport(config.protocol(ClientConfig.Protocol.HTTP_1), true);
+            upgrading = made;
+        }
+        return made;
+    }
+
+    /** Whether its connections become something else. */
+    boolean upgrades() {
+        return upgrades;
     }
 
     boolean isClosed() {

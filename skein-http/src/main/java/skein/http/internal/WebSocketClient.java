@@ -1,31 +1,17 @@
 package skein.http.internal;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
-import io.netty.channel.ConnectTimeoutException;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslHandler;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
 import skein.async.internal.TaskBase;
-import skein.http.ClientConfig;
-import skein.http.ConnectFailedException;
 import skein.http.Request;
 import skein.http.Transport;
 import skein.http.TransportException;
-import skein.http.TransportTimeoutException;
 import skein.http.TransportException.Phase;
+import skein.http.TransportTimeoutException;
 import skein.http.WebSocket;
 import skein.http.WebSocketConfig;
 
@@ -35,17 +21,15 @@ public final class WebSocketClient {
     private static final int LARGEST_REFUSAL = 64 * 1024;
 
     private final NettyIo io;
+    private final PooledTransport transport;
     private final Origin origin;
-    private final Request request;
-    private final ClientConfig limits;
-    private final WebSocketConfig config;
+    private final WebSocketOpening opening;
 
-    private WebSocketClient(NettyIo io, Origin origin, Request request, ClientConfig limits, WebSocketConfig config) {
+    private WebSocketClient(NettyIo io, PooledTransport transport, Origin origin, WebSocketOpening opening) {
         this.io = io;
+        this.transport = transport;
         this.origin = origin;
-        this.request = request;
-        this.limits = limits;
-        this.config = config;
+        this.opening = opening;
     }
 
     /**
@@ -76,85 +60,61 @@ public final class WebSocketClient {
     }
 
     private static WebSocketSession open(PooledTransport pool, Request request, WebSocketConfig config) {
+        if (pool.isClosed()) {
+            throw ClientPool.closed();
+        }
         TaskBase task = TaskBase.current();
         task.checkpoint();
         NettyIo io = NettyLoops.of(task.loop());
-        Origin origin = Origin.of(URI.create(request.target()));
-        return new WebSocketClient(io, origin, request, pool.config(), config).open(task);
+        Origin origin = Origin.of(request.target());
+        PooledTransport upgrading = pool.upgrading();
+        if (origin.secure()) {
+            // Reads files the first time.
+            upgrading.tls(origin);
+        }
+        var opening = new WebSocketOpening(task, io, origin, request, config);
+        return new WebSocketClient(io, upgrading, origin, opening).open(task);
     }
 
     private WebSocketSession open(TaskBase task) {
-        var opening = new WebSocketOpening(task, io, origin, request, config);
+        var dial = new ClientDial(io, transport, origin, new Dialled());
         boolean opened = false;
         try {
-            io.loop().submit(() -> connect(opening));
-            wait(task, opening, Phase.CONNECT, limits.connectTimeout());
-            wait(task, opening, Phase.READ, limits.readTimeout());
+            io.loop().submit(dial::start);
+            Waits.until(task, opening, Long.MAX_VALUE, () -> opening.settled() || opening.connected());
+            Duration limit = transport.config().readTimeout();
+            if (!Waits.until(task, opening, limit.toNanos(), opening::settled)) {
+                throw new TransportTimeoutException(origin.toString(), Phase.READ, limit);
+            }
             WebSocketSession session = opening.result();
             opened = true;
             return session;
         } finally {
             if (!opened) {
-                io.loop().submit(opening::abandon);
+                io.loop().submit(() -> {
+                    dial.cancel();
+                    opening.abandon();
+                });
             }
         }
     }
 
-    private void wait(TaskBase task, WebSocketOpening opening, Phase phase, Duration limit) {
-        boolean connecting = phase == Phase.CONNECT;
-        if (!Waits.until(
-                task, opening, limit.toNanos(), () -> opening.settled() || (connecting && opening.connected()))) {
-            throw new TransportTimeoutException(origin.toString(), phase, limit);
+    /** In the I/O thread. */
+    private final class Dialled implements ClientDial.Done {
+        @Override
+        public void connected(Channel channel) {
+            channel.pipeline().addLast(new HttpClientCodec(), new HttpObjectAggregator(LARGEST_REFUSAL), opening);
+            opening.ask(channel);
         }
-    }
 
-    // In the I/O thread.
-
-    private void connect(WebSocketOpening opening) {
-        new Bootstrap()
-                .group(io.eventLoop())
-                .channel(Transports.BEST.client())
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        Math.min(limits.connectTimeout().toMillis(), Integer.MAX_VALUE))
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel channel) throws SSLException {
-                        if (origin.secure()) {
-                            channel.pipeline().addLast(tls(channel));
-                        }
-                        channel.pipeline()
-                                .addLast(new HttpClientCodec(), new HttpObjectAggregator(LARGEST_REFUSAL), opening);
-                    }
-                })
-                .connect(origin.host(), origin.port())
-                .addListener(done -> connected((ChannelFuture) done, opening));
-    }
-
-    private SslHandler tls(Channel channel) throws SSLException {
-        SslContext context = SslContextBuilder.forClient().build();
-        SslHandler handler = context.newHandler(channel.alloc(), origin.host(), origin.port());
-        SSLParameters parameters = handler.engine().getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        handler.engine().setSSLParameters(parameters);
-        return handler;
-    }
-
-    private void connected(ChannelFuture attempt, WebSocketOpening opening) {
-        if (attempt.isSuccess()) {
-            opening.ask(attempt.channel());
-        } else {
-            opening.fail(explain(attempt.cause()));
+        @Override
+        public void connected(ClientHttp2 connection) {
+            throw new AssertionError("only HTTP/1.1 is asked for");
         }
-    }
 
-    private TransportException explain(@Nullable Throwable cause) {
-        if (cause instanceof ConnectTimeoutException) {
-            return new TransportTimeoutException(origin.toString(), Phase.CONNECT, limits.connectTimeout());
+        @Override
+        public void failed(TransportException reason) {
+            opening.fail(reason);
         }
-        String reason = cause instanceof UnknownHostException
-                ? "the host is not known"
-                : String.valueOf(cause == null ? "cancelled" : cause.getMessage());
-        return new ConnectFailedException("cannot connect to " + origin + ": " + reason, cause);
     }
 }
