@@ -619,8 +619,13 @@ class StrictnessTest {
     }
 
     @Test
-    void thePrefaceOfHttp2() throws IOException {
-        refused(505, "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+    void thePrefaceOfHttp2WhereThatIsNotSpoken() throws IOException {
+        try (Server old = Server.start(
+                        request -> Response.of(204),
+                        ServerConfig.onPort(0).http2(false).stopTimeout(ofMillis(500)));
+                var client = new RawClient(old.port())) {
+            assertThat(client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").rest()).startsWith("HTTP/1.1 505 ");
+        }
     }
 
     // What is behind a refusal.
