@@ -13,10 +13,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import skein.async.AsyncFiles;
 import skein.async.internal.FileWork;
+import skein.http.internal.RequestEnd;
 
 /**
  * A form of {@code multipart/form-data}, with its files. Small files lie in memory, larger ones in files that are
- * removed when it is closed.
+ * removed when it is closed, and with the request at the latest.
  *
  * <pre>{@code
  * try (var form = MultipartForm.read(request, Path.of("uploads"))) {
@@ -61,6 +62,7 @@ public final class MultipartForm implements AutoCloseable {
     /** Like {@link #read(Request, Path)}, within limits of one's own. */
     public static MultipartForm read(Request request, Path spool, MultipartLimits limits) throws IOException {
         var form = new MultipartForm(spool, limits);
+        RequestEnd.close(form);
         boolean complete = false;
         try (Body _ = request.body()) {
             var reader = new MultipartReader(request, limits);

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -106,6 +107,33 @@ class MultipartTest {
                         form -> new String(
                                 form.file("file").orElseThrow().stream().readAllBytes(), UTF_8)))
                 .isEqualTo("content");
+    }
+
+    @Test
+    void aFormThatIsNotClosedIsRemovedWithItsRequest(@TempDir Path spool) throws Exception {
+        String body = file("large", "x".repeat(100_000)) + "--XX--\r\n";
+        var spilled = new AtomicInteger();
+        Handler handler = request -> {
+            var form = MultipartForm.read(request, spool, LIMITS.memoryBytes(1_000));
+            spilled.set(Async.toThread(() -> list(spool)).size());
+            return Response.text(form.file("file").orElseThrow().filename());
+        };
+        try (Server server = Server.start(handler, ServerConfig.onPort(0));
+                var client = new RawClient(server.port())) {
+            assertThat(client.send("POST / HTTP/1.1\r\nhost: x\r\nconnection: close\r\n"
+                                    + "content-type: multipart/form-data; boundary=XX\r\ncontent-length: "
+                                    + body.length() + "\r\n\r\n" + body)
+                            .rest())
+                    .endsWith("large");
+        }
+        assertThat(spilled).hasValue(1);
+        assertThat(list(spool)).isEmpty();
+    }
+
+    private static List<Path> list(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.toList();
+        }
     }
 
     @Test

@@ -118,6 +118,11 @@ class Scope {
         }
     }
 
+    /** The scope that it lies in, be it of another task; null for the outermost. */
+    final @Nullable Scope parent() {
+        return outer;
+    }
+
     private Scope outer() {
         if (outer == null) {
             throw new AssertionError("a root scope is not entered");

@@ -351,6 +351,16 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
         return supervisor;
     }
 
+    /** The nearest task of a kind among this one and those in which it was started; null for none. */
+    public final <T extends TaskBase> @Nullable T within(Class<T> kind) {
+        for (Scope around = scope; around != null; around = around.parent()) {
+            if (kind.isInstance(around.owner)) {
+                return kind.cast(around.owner);
+            }
+        }
+        return null;
+    }
+
     final Scope root() {
         return root;
     }

@@ -24,6 +24,7 @@ final class RequestTask extends TaskBase implements Exchange {
     private final long arrived;
 
     private final @Nullable ReceivedBody received;
+    private final RequestEnd end = new RequestEnd();
     private boolean responded;
 
     RequestTask(
@@ -46,11 +47,20 @@ final class RequestTask extends TaskBase implements Exchange {
         long now = loop().clock().nanos();
         connection.io().overload().began(now, now - arrived);
         Duration limit = connection.server().requestTimeout();
-        if (limit == null) {
-            connection.server().handler().serve(this);
-        } else {
-            serveWithin(limit);
+        try {
+            if (limit == null) {
+                connection.server().handler().serve(this);
+            } else {
+                serveWithin(limit);
+            }
+        } finally {
+            end.come(this);
         }
+    }
+
+    /** What is closed when it is over. */
+    RequestEnd end() {
+        return end;
     }
 
     private void serveWithin(Duration limit) throws Exception {

@@ -1,0 +1,49 @@
+package skein.http.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import skein.async.internal.TaskBase;
+
+/** What is given back when a request is over, however it ends. */
+public final class RequestEnd {
+    private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
+
+    private @Nullable List<AutoCloseable> owned;
+
+    RequestEnd() {}
+
+    /** Closes something at the end of the request under way; does nothing where there is none, as in memory. */
+    public static void close(AutoCloseable resource) {
+        TaskBase task = TaskBase.currentOrNull();
+        RequestTask request = task == null ? null : task.within(RequestTask.class);
+        if (request != null) {
+            request.end().add(resource);
+        }
+    }
+
+    private synchronized void add(AutoCloseable resource) {
+        if (owned == null) {
+            owned = new ArrayList<>();
+        }
+        owned.add(resource);
+    }
+
+    /** The request is over. Called by its task. */
+    void come(Object request) {
+        List<AutoCloseable> all;
+        synchronized (this) {
+            all = owned == null ? List.of() : owned;
+            owned = null;
+        }
+        for (AutoCloseable resource : all.reversed()) {
+            try {
+                resource.close();
+            } catch (Exception e) {
+                LOGGER.error("{} left something behind", request, e);
+            }
+        }
+    }
+}
