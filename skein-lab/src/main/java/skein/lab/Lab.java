@@ -8,6 +8,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import skein.http.Client;
+import skein.http.ClientConfig;
 import skein.http.Server;
 import skein.http.ServerConfig;
 import skein.sql.Database;
@@ -21,6 +22,9 @@ import skein.sql.Database;
 final class Lab implements Callable<Integer> {
     /** What an upload may have, in bytes. */
     private static final long LARGEST_UPLOAD = 4L << 30;
+    /** The crawler's connections, and some for the others. */
+    private static final ClientConfig UPSTREAM =
+            ClientConfig.DEFAULT.maxConnections(2 * Crawler.MOST_AT_ONCE).maxKeptAlive(Crawler.MOST_AT_ONCE);
 
     @Option(
             names = "--port",
@@ -69,7 +73,7 @@ final class Lab implements Callable<Integer> {
     public Integer call() throws IOException {
         String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("lab");
         try (var own = upstream.isEmpty() ? Server.start(Upstream.app(), ServerConfig.onPort(upstreamPort)) : null;
-                var client = Client.to(own == null ? upstream : "http://127.0.0.1:" + own.port());
+                var client = Client.to(own == null ? upstream : "http://127.0.0.1:" + own.port(), UPSTREAM);
                 var database = Database.open(url)) {
             var app = LabApp.of(client, database, data.resolve("uploads"));
             System.out.printf(

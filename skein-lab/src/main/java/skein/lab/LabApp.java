@@ -20,6 +20,7 @@ final class LabApp {
         return App.of(
                         new Waiting(),
                         new External(upstream),
+                        new Crawler(upstream),
                         new Files(uploads),
                         new Shop(database, feed),
                         feed,

@@ -2,6 +2,7 @@ package skein.lab;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import skein.async.Async;
 import skein.async.Call;
@@ -92,6 +95,14 @@ class RowsTest {
     void oneUpstreamCall() {
         assertThat(text("/external/posts/1")).contains("\"id\":1,\"title\":\"Post 1\"");
         assertThat(text("/external/users/1")).contains("홍길동");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 30000", "10, 3000", "50, 600", "300, 100"})
+    void aCrawlTakesAsLongAsItsPagesOneBehindTheOther(int atOnce, int millis) {
+        assumeFalse(overSocket && atOnce < 50, "it takes that long");
+        assertThat(text("/crawler?at_once=" + atOnce)).contains("\"urls\":300,\"at_once\":" + atOnce);
+        tookVirtually(Duration.ofMillis(millis));
     }
 
     @Test
@@ -408,6 +419,7 @@ class RowsTest {
                         "\"/external/posts/{id}\"",
                         "\"/external/users/{id}\"",
                         "\"/external/posts-with-users\"",
+                        "\"/crawler\"",
                         "\"/benchmark/sequential\"",
                         "\"/benchmark/concurrent\"",
                         "\"/aggregate\"",
