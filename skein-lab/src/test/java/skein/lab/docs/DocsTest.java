@@ -3,14 +3,21 @@ package skein.lab.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import skein.http.ServerConfig;
 
 /**
  * Every Java snippet of the documents stands word for word in a test that runs, between a line {@code // docs: name} and
@@ -18,11 +25,12 @@ import org.junit.jupiter.api.Test;
  */
 class DocsTest {
     private static final Path EXAMPLES = Path.of("src", "test", "java", "skein", "lab", "docs");
+    private static final Path DOCUMENTS = Path.of("..", "docs");
 
-    private static List<String> snippets(Path document) throws IOException {
+    private static List<String> snippets(String document) throws IOException {
         var snippets = new ArrayList<String>();
         List<String> open = null;
-        for (String line : Files.readAllLines(document)) {
+        for (String line : Files.readAllLines(DOCUMENTS.resolve(document))) {
             if (line.equals("```java")) {
                 open = new ArrayList<>();
             } else if (line.equals("```") && open != null) {
@@ -35,39 +43,68 @@ class DocsTest {
         return snippets;
     }
 
-    private static Set<String> examples() throws IOException {
+    /** The regions of all tests whose names begin like that. */
+    private static Set<String> examples(String tests) throws IOException {
         var examples = new TreeSet<String>();
-        try (var files = Files.list(EXAMPLES)) {
-            files.filter(file -> file.toString().endsWith("Test.java")).forEach(file -> addExamples(file, examples));
+        try (var files = Files.newDirectoryStream(EXAMPLES, tests + "*ExamplesTest.java")) {
+            for (Path file : files) {
+                addExamples(file, examples);
+            }
         }
         return examples;
     }
 
-    private static void addExamples(Path file, Set<String> examples) {
-        try {
-            List<String> open = null;
-            for (String line : Files.readAllLines(file)) {
-                if (line.strip().startsWith("// docs:")) {
-                    open = new ArrayList<>();
-                } else if (line.strip().equals("// end") && open != null) {
-                    examples.add(String.join("\n", open).stripIndent().strip());
-                    open = null;
-                } else if (open != null) {
-                    open.add(line);
-                }
+    private static void addExamples(Path file, Set<String> examples) throws IOException {
+        List<String> open = null;
+        for (String line : Files.readAllLines(file)) {
+            if (line.strip().startsWith("// docs:")) {
+                open = new ArrayList<>();
+            } else if (line.strip().equals("// end") && open != null) {
+                examples.add(String.join("\n", open).stripIndent().strip());
+                open = null;
+            } else if (open != null) {
+                open.add(line);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
-    @Test
-    void everySnippetOfAsyncMdIsAnExampleThatRuns() throws IOException {
-        assertThat(snippets(Path.of("..", "docs", "async.md"))).isNotEmpty().isSubsetOf(examples());
+    @ParameterizedTest
+    @CsvSource({"async.md, Async", "http.md, Http"})
+    void everySnippetIsAnExampleThatRuns(String document, String tests) throws IOException {
+        assertThat(snippets(document)).isNotEmpty().isSubsetOf(examples(tests));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"async.md, Async", "http.md, Http"})
+    void everyExampleIsInTheDocument(String document, String tests) throws IOException {
+        assertThat(examples(tests)).isSubsetOf(snippets(document));
     }
 
     @Test
-    void everyExampleIsInTheDocument() throws IOException {
-        assertThat(examples()).isSubsetOf(snippets(Path.of("..", "docs", "async.md")));
+    void everyValueOfServerConfigIsInTheTableWithItsDefault() throws Exception {
+        List<String> rows = Files.readAllLines(DOCUMENTS.resolve("http.md"));
+        for (Method getter : ServerConfig.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(getter.getModifiers()) && getter.getParameterCount() == 0) {
+                String row = "| `" + getter.getName() + "` | "
+                        + shown(getter.getName(), getter.invoke(ServerConfig.onPort(8000))) + " | ";
+                assertThat(rows).as(row).anyMatch(line -> line.startsWith(row));
+            }
+        }
+    }
+
+    /** A value as people write it. */
+    private static String shown(String name, Object value) {
+        return switch (value) {
+            case Optional<?> none -> none.map(Object::toString).orElse("none");
+            case Duration time -> time.toSeconds() + " s";
+            case Boolean on -> on ? "yes" : "no";
+            case Number bytes when name.startsWith("max") && name.endsWith("Bytes") -> size(bytes.longValue());
+            case Integer number when !name.equals("port") -> String.format(Locale.ROOT, "%,d", number);
+            default -> value.toString();
+        };
+    }
+
+    private static String size(long bytes) {
+        return bytes % (1 << 20) == 0 ? (bytes >> 20) + " MB" : (bytes >> 10) + " KB";
     }
 }
