@@ -19,6 +19,6 @@ public interface LoopIo {
     /** Sends what was written since the last time; called when a batch of coroutines has run. */
     void flush();
 
-    /** Ends a {@link #poll} that blocks; from any thread. */
+    /** Ends a {@link #poll} that blocks, or keeps the next one from blocking; from any thread. */
     void wakeup();
 }
