@@ -17,7 +17,7 @@ import skein.http.internal.WebSocketBody;
  *
  * <pre>{@code
  * Body.of("hello")                                  // in memory
- * Body.of(Files.newInputStream(path), size)         // read as it is sent
+ * Body.of(AsyncFiles.input(path), size)             // read as it is sent
  * Body.writing(out -> { … out.write(piece); … })    // written as it is sent
  * }</pre>
  *
@@ -86,7 +86,8 @@ public abstract sealed class Body implements AutoCloseable
     /**
      * All of it, in memory.
      *
-     * @throws HttpException 413, when a received body exceeds its limit
+     * @throws HttpException 413, when the body of a request exceeds {@link ServerConfig#maxBodyBytes()}
+     * @throws TransportTimeoutException when the rest of an answer takes too long
      * @throws IOException when the sender goes away before the end
      */
     public abstract byte[] bytes() throws IOException;
@@ -100,8 +101,9 @@ public abstract sealed class Body implements AutoCloseable
     public abstract InputStream stream() throws IOException;
 
     /**
-     * The fields behind the content: a checksum, say. None before its end, and none behind content in memory. They are
-     * sent behind content of unknown length only, and not to clients that speak HTTP/1.0.
+     * The fields behind the content: a checksum, say. None before its end, and none behind content in memory. A
+     * {@link Server} sends them behind content of unknown length only, and not to clients that speak HTTP/1.0; a
+     * {@link Client} neither sends nor receives any.
      */
     public Headers trailers() {
         return Headers.none();

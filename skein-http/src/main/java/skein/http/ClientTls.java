@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *         .identifiedBy(Path.of("client.pem"), Path.of("client-key.pem")))
  * }</pre>
  *
- * <p>The name of the server is sent (SNI), and its certificate has to be valid for it. Files are read when the client
+ * <p>The name of the server is sent (SNI) if there is a dot in it, and its certificate has to be valid for it. Files are read when the client
  * makes its first connection; one that cannot be read is a {@link ConnectFailedException} of reason TLS.
  */
 public final class ClientTls {

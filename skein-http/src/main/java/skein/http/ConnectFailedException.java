@@ -24,7 +24,7 @@ public final class ConnectFailedException extends TransportException {
 
     private final Reason reason;
 
-    /** Names the origin and the reason. */
+    /** For other transports: with the reason {@link Reason#OTHER}. */
     public ConnectFailedException(String message, @Nullable Throwable cause) {
         this(null, Reason.OTHER, message, cause);
     }

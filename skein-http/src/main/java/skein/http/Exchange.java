@@ -5,6 +5,15 @@ import java.io.IOException;
 /**
  * A request under way, and the one chance to answer it. Only handlers that have something to do after the answer has
  * been sent need it; see {@link Handler#serve}.
+ *
+ * <pre>{@code
+ * public void serve(Exchange exchange) throws Exception {
+ *     exchange.respond(Response.of(202));
+ *     sendMail();                             // the client has its answer and may leave
+ * }
+ * }</pre>
+ *
+ * <p>For the coroutine of the request.
  */
 public interface Exchange {
     /** What was asked. */

@@ -8,10 +8,23 @@ package skein.http;
  * }</pre>
  *
  * <p>Called in a coroutine of the connection's loop, one per request. It may wait, block or compute: that delays
- * this request only. When the client hangs up the coroutine is cancelled ({@link skein.async.Cancelled}).
+ * this request only. When the client hangs up, or {@link ServerConfig#requestTimeout} passes, the coroutine is cancelled
+ * ({@link skein.async.Cancelled}).
  *
- * <p>An {@link HttpException} becomes the answer it describes; any other exception is logged and answered with a bare
- * 500 that tells the client nothing about the inside.
+ * <p>What becomes of an exception:
+ *
+ * <ul>
+ *   <li>{@link HttpException}: the answer that it describes.
+ *   <li>{@link skein.async.DeadlineExceededException}, {@link TransportTimeoutException}: 504, since it waited for somebody
+ *       else in vain; logged as a warning.
+ *   <li>Any other {@link TransportException}: 502; logged as a warning.
+ *   <li>Anything else, {@link StatusException} too: a bare 500 that tells the client nothing about the inside; logged as an
+ *       error.
+ *   <li>{@link skein.async.Cancelled}, when it was the server that cancelled: 503.
+ * </ul>
+ *
+ * <p>When an answer is on its way already nothing of that can be sent: it breaks off, and the client sees that it is not
+ * complete.
  */
 @FunctionalInterface
 public interface Handler {

@@ -2,7 +2,7 @@ package skein.http;
 
 import org.jspecify.annotations.Nullable;
 
-/** The peer sent something that is not HTTP, or ended before its answer was complete. */
+/** The peer sent something that is not HTTP or more than the limit, or ended before its answer was complete. */
 public final class ProtocolException extends TransportException {
     private static final long serialVersionUID = 1;
 

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decoded {@code name=value} pairs of a query string or of a urlencoded form, several values for a name.
  *
+ * <pre>{@code
+ * request.query().last("page")                                  // of the target
+ * QueryParams.parse(request.body().text()).all("tag")           // of a form
+ * }</pre>
+ *
  * <p>Immutable. At most {@value #LIMIT} pairs are read.
  */
 public record QueryParams(Map<String, List<String>> values) {

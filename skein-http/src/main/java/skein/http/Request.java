@@ -8,15 +8,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * A request, received by a {@link Server} or about to be sent by a {@link Client}.
  *
+ * <pre>{@code
+ * request.query().last("page")                                        // of one that was received
+ * Request.of("POST", "/notes").with(Body.of("hello")).with("content-type", "text/plain")   // of one to be sent
+ * }</pre>
+ *
  * <p>Immutable but for a streamed body. Confined to nothing; the body belongs to one coroutine.
  *
  * @param method in capitals, such as {@code GET}
- * @param target what stands in the request line: path and query as received, or an absolute URI to be sent
+ * @param target path and query as received; to be sent, the same relative to the client's base, or an absolute URI
  * @param headers the header fields
  * @param body the content; empty when there is none
  * @param client the address of the peer that sent it; null when it did not come over a socket that has one
  * @param scheme {@code https} when it came over TLS, or a proxy says so ({@link ProxyHeaders}); {@code http} otherwise
- * @param protocol the version that it came in, such as {@code HTTP/1.1}
+ * @param protocol the version that it came in: {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}
  */
 public record Request(
         String method,

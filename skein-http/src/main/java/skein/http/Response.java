@@ -18,8 +18,8 @@ import skein.json.ValidationException;
  * Response.json(new Item(1, "pen")).with(201).with("location", "/items/1")
  * }</pre>
  *
- * <p>Immutable but for a streamed body. Closing it gives up what of the body has not been read; an answer held in
- * memory needs no closing.
+ * <p>Immutable but for a streamed body, which belongs to one coroutine. Closing it gives up what of the body has not been
+ * read; an answer held in memory needs no closing. Only {@link Client#stream} hands out answers that are not in memory.
  *
  * @param status the status code, 200 to 599
  * @param headers the header fields; length and framing are added when it is sent
@@ -122,7 +122,11 @@ public record Response(int status, Headers headers, Body body) implements AutoCl
         return this;
     }
 
-    /** The content as text in UTF-8; a failure to receive it is a {@link TransportException}. */
+    /**
+     * The content as text in UTF-8, whatever the status.
+     *
+     * @throws TransportException when the answer broke off
+     */
     public String text() {
         try {
             return body.text();
@@ -142,7 +146,7 @@ public record Response(int status, Headers headers, Body body) implements AutoCl
         return Json.standard().decode(orThrow().content(), type);
     }
 
-    /** Like {@link #json(Class)}, for a JSON array. */
+    /** Like {@link #json(Class)}, for a JSON array of such values; fails like it. */
     public <T> List<T> jsonList(Class<T> type) {
         @SuppressWarnings("unchecked") // the array type of T
         var array = (T[]) Json.standard().decode(orThrow().content(), type.arrayType());

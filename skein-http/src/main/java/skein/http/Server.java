@@ -8,7 +8,7 @@ import skein.async.internal.Loops;
 import skein.http.internal.ServerCore;
 
 /**
- * Listens on a port and answers requests with a {@link Handler}, each in a coroutine of its own.
+ * Listens on a port, or a Unix domain socket, and answers requests with a {@link Handler}, each in a coroutine of its own.
  *
  * <pre>{@code
  * void main() {
@@ -16,8 +16,15 @@ import skein.http.internal.ServerCore;
  * }
  * }</pre>
  *
- * <p>HTTP/1.1 with keep-alive and pipelining, HTTP/2, and TLS when the {@link ServerConfig} has a certificate. A request whose client hangs up is cancelled. Stopping is graceful:
- * requests under way are finished, within {@link ServerConfig#stopTimeout}.
+ * <p>It speaks HTTP/1.1 with keep-alive and pipelining, HTTP/2 with clients that ask for it, both over TLS when the
+ * {@link ServerConfig} has a certificate, and {@link WebSocket} over either. A request whose client hangs up is cancelled.
+ * What comes beyond the limits of the {@link ServerConfig} is refused: with 503 and {@code retry-after} when there is too
+ * much to do. What is no proper HTTP is refused before a handler sees it.
+ *
+ * <p>Stopping is graceful: it listens no more, tells HTTP/2 clients and WebSockets, lets requests finish within
+ * {@link ServerConfig#stopTimeout}, and cancels the others.
+ *
+ * <p>Safe to use from any thread.
  */
 public final class Server implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
@@ -30,8 +37,9 @@ public final class Server implements AutoCloseable {
     }
 
     /**
-     * Serves on a port of this machine until the process is told to end (SIGTERM, Ctrl-C).
+     * Serves on a port of {@code 127.0.0.1} until the process is told to end (SIGTERM, Ctrl-C). Blocks its thread.
      *
+     * @param port 0 for one that is free
      * @throws java.io.UncheckedIOException when the port is taken
      */
     public static void run(Handler handler, int port) {
@@ -98,7 +106,10 @@ public final class Server implements AutoCloseable {
     public record Statistics(
             int connections, long accepted, long rejected, long underWay, long requests, long refused) {}
 
-    /** Stops gracefully; returns when everything has ended. Not to be called by a handler. */
+    /**
+     * Stops gracefully; returns when everything has ended. Blocks its thread, so it is not to be called by a handler, which
+     * it would wait for.
+     */
     @Override
     public void close() {
         core.stop();

@@ -90,7 +90,10 @@ public final class ServerConfig {
         return new ServerConfig(new Draft()).port(port);
     }
 
-    /** The defaults, on a Unix domain socket; a file that a dead server has left there is replaced. Linux with epoll only. */
+    /**
+     * The defaults, on a Unix domain socket; a file that a dead server has left there is replaced. Not with io_uring
+     * ({@code -Dskein.transport}).
+     */
     public static ServerConfig onUnixSocket(Path path) {
         return onPort(0).with(set -> set.unixSocket = path);
     }
@@ -116,7 +119,7 @@ public final class ServerConfig {
         return with(set -> set.port = port);
     }
 
-    /** The Unix domain socket to listen on instead. */
+    /** The Unix domain socket to listen on instead of host and port; see {@link #onUnixSocket}. */
     public Optional<Path> unixSocket() {
         return Optional.ofNullable(set.unixSocket);
     }
@@ -253,7 +256,10 @@ public final class ServerConfig {
 
     // How long.
 
-    /** From the first byte of a request to the end of its header, and for a TLS handshake; then 408. 10 s. */
+    /**
+     * From the first byte of a request to the end of its header; then 408. For a TLS handshake as well; then the connection
+     * is closed. 10 s.
+     */
     public Duration headerTimeout() {
         return set.headerTimeout;
     }
@@ -264,7 +270,7 @@ public final class ServerConfig {
         return with(set -> set.headerTimeout = time);
     }
 
-    /** How long a connection may lie idle between requests, and a body between two of its parts. 60 s. */
+    /** How long a connection may lie idle between requests, and how long a body may pause between two parts. 60 s. */
     public Duration idleTimeout() {
         return set.idleTimeout;
     }
@@ -277,8 +283,9 @@ public final class ServerConfig {
 
     /**
      * How long a request may take, from its header to the end of its answer: a deadline for all that its handler calls.
-     * When it passes the request is cancelled, and answered with 503 if nothing has been sent. Unlimited unless set, as
-     * streams of events and large files take long; a {@code timeout} in a handler limits that handler alone.
+     * When it passes the request is cancelled, and answered with 503 and {@code retry-after} if nothing has been sent;
+     * otherwise the answer breaks off. Unlimited unless set, as streams of events and large files take long; a
+     * {@code timeout} in a handler limits that handler alone, and is answered with 504.
      */
     public Optional<Duration> requestTimeout() {
         return Optional.ofNullable(set.requestTimeout);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * TransportException
- * ├── ConnectFailedException       no connection: DNS, REFUSED, UNREACHABLE, TLS, PROXY; nothing was sent
- * ├── ProtocolException            the peer did not speak HTTP, or broke off
+ * ├── ConnectFailedException       no connection: DNS, REFUSED, UNREACHABLE, TLS, PROXY, OTHER; nothing was sent
+ * ├── ProtocolException            the peer did not speak HTTP, broke off, or sent more than the limit
  * ├── DecodeException              the content is not encoded as it says, or grows beyond its limit
  * ├── TooManyRedirectsException    the server sent the client elsewhere again and again
  * └── TransportTimeoutException    by phase: POOL, CONNECT, WRITE, READ, TOTAL
