@@ -28,6 +28,7 @@ import skein.http.Body;
 import skein.http.Client;
 import skein.http.ClientConfig;
 import skein.http.ConnectFailedException;
+import skein.http.Exchange;
 import skein.http.Handler;
 import skein.http.Headers;
 import skein.http.HttpException;
@@ -35,6 +36,7 @@ import skein.http.Request;
 import skein.http.Response;
 import skein.http.Server;
 import skein.http.ServerConfig;
+import skein.http.StatusException;
 import skein.http.TransportTimeoutException;
 import skein.json.Json;
 import skein.test.TestClient;
@@ -155,6 +157,35 @@ class HttpExamplesTest {
     @Test
     void anUpstreamThatIsGoneIs502() {
         assertThat(statusAfter(new ConnectFailedException("http://x", null))).isEqualTo(502);
+    }
+
+    @Test
+    void anUpstreamThatAnsweredWithAnErrorIs500() {
+        assertThat(statusAfter(new StatusException(Response.of(404)))).isEqualTo(500);
+    }
+
+    private final CountDownLatch mailed = new CountDownLatch(1);
+
+    // docs: after the answer
+    final Handler orders = new Handler() {
+        @Override
+        public Response handle(Request request) {
+            return Response.of(202);
+        }
+
+        @Override
+        public void serve(Exchange exchange) throws Exception {
+            exchange.respond(handle(exchange.request()));
+            sleep(ofMillis(10)); // the client has its answer, and may leave
+            mailed.countDown();
+        }
+    };
+    // end
+
+    @Test
+    void workGoesOnAfterTheAnswer() throws Exception {
+        assertThat(raw(orders, ServerConfig.onPort(0))).startsWith("HTTP/1.1 202");
+        assertThat(mailed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
