@@ -139,6 +139,13 @@ class HttpExamplesTest {
         }
     }
 
+    @Test
+    void jsonThatDoesNotFitIs500HereAndToldBySkeinWeb() {
+        try (var client = TestClient.of(this::shop)) {
+            assertThat(client.post("/items", List.of("no item")).status()).isEqualTo(500);
+        }
+    }
+
     private static int statusAfter(RuntimeException failure) {
         try (var client = TestClient.of(request -> {
             throw failure;

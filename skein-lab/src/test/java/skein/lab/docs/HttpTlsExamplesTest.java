@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,7 +33,9 @@ import skein.http.TransportException;
 class HttpTlsExamplesTest {
     private static final char[] PASSWORD = "changeit".toCharArray();
 
-    private final Handler spoken = request -> Response.text(request.scheme() + " " + request.protocol());
+    // docs: spoken
+    final Handler spoken = request -> Response.text(request.scheme() + " " + request.protocol());
+    // end
 
     @TempDir
     static Path folder;
@@ -93,7 +96,9 @@ class HttpTlsExamplesTest {
     private static Client trusting(Server server, Path certificates) {
         return Client.to(
                 "https://localhost:" + server.port(),
-                ClientConfig.DEFAULT.tls(ClientTls.DEFAULT.trusting(certificates)));
+                ClientConfig.DEFAULT
+                        .timeouts(Duration.ofMinutes(1)) // a slow machine is no fault of the certificate's
+                        .tls(ClientTls.DEFAULT.trusting(certificates)));
     }
 
     @Test
