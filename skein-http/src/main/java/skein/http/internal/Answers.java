@@ -73,8 +73,16 @@ public final class Answers {
         }
     }
 
-    /** A handler threw when its answer was already sent. */
-    static void logLate(Request request, Throwable failure) {
+    /**
+     * A handler threw when its answer was already sent.
+     *
+     * @param hungUp whether the client did not stay for all of it: no fault, and any stranger can bring it about
+     */
+    static void logLate(Request request, Throwable failure, boolean hungUp) {
+        if (hungUp) {
+            LOGGER.debug("{} {}: {}", request.method(), request.rawPath(), failure.toString());
+            return;
+        }
         LOGGER.error("{} {} failed after its answer", request.method(), request.rawPath(), failure);
     }
 }

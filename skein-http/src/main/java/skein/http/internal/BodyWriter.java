@@ -172,6 +172,11 @@ final class BodyWriter extends OutputStream implements FileSink {
         });
     }
 
+    /** Whether the peer has hung up: what has been thrown here since is a matter of theirs, and no fault of ours. */
+    boolean broken() {
+        return failure != null;
+    }
+
     /** How many bytes have been handed to the wire. */
     long sent() {
         return sent;

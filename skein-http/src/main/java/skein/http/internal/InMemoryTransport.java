@@ -32,7 +32,7 @@ public final class InMemoryTransport implements Transport {
             if (exchange.response == null) {
                 return Answers.toFailure(received, e);
             }
-            Answers.logLate(received, e);
+            Answers.logLate(received, e, false);
         }
         Response response = exchange.response;
         return response == null ? Answers.toFailure(received, null) : response;

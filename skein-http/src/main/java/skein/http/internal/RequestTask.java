@@ -26,6 +26,8 @@ final class RequestTask extends TaskBase implements Exchange {
     private final @Nullable ReceivedBody received;
     private final RequestEnd end = new RequestEnd();
     private boolean responded;
+    /** Of a streamed answer. */
+    private @Nullable BodyWriter streaming;
 
     RequestTask(
             ServerConnection connection,
@@ -87,7 +89,7 @@ final class RequestTask extends TaskBase implements Exchange {
         try {
             if (responded) {
                 if (failure != null && !cancelled) {
-                    Answers.logLate(request, failure);
+                    Answers.logLate(request, failure, streaming != null && streaming.broken());
                 }
             } else if (cancelled) {
                 respondInstead(Answers.UNAVAILABLE);
@@ -130,6 +132,7 @@ final class RequestTask extends TaskBase implements Exchange {
             connection.respondStreaming(this, response);
             if (!Http1Writer.isBare(request, response)) {
                 var out = new BodyWriter(connection.io(), connection.channel());
+                streaming = out;
                 body.writeTo(out);
                 out.finish(body.trailers());
                 connection.finished();

@@ -72,7 +72,7 @@ final class WebSocketInMemory implements Exchange {
             handler.serve(this);
         } catch (Exception e) {
             if (answered.isSet()) {
-                Answers.logLate(request, e);
+                Answers.logLate(request, e, false);
             } else {
                 refusal = Answers.toFailure(request, e);
             }
