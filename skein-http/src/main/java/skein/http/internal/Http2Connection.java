@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
@@ -21,6 +22,7 @@ import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -46,6 +48,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     private static final int MOST_CONTROLS = 1_000;
     private static final int WINDOW_SECONDS = 10;
     private static final long GOODBYE_MILLIS = 5_000;
+    private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ServerCore server;
     private final NettyIo io;
@@ -56,6 +59,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     private int controls;
     private boolean stopping;
     private boolean goingAway;
+    private boolean lingering;
+    private long lingerEnd;
 
     Http2Connection(ServerCore server, NettyIo io, Channel channel) {
         this.server = server;
@@ -147,14 +152,17 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         if (streams.isEmpty()) {
             idleSince = io.loop().clock().nanos();
             if (goingAway) {
-                closeWhenSent();
+                linger();
             }
         }
     }
 
     @Override
     public void checkTime(long now) {
-        if (streams.isEmpty() && now - idleSince > server.config().idleTimeout().toNanos()) {
+        if (lingering && now - lingerEnd > 0) {
+            channel.close();
+        } else if (streams.isEmpty()
+                && now - idleSince > server.config().idleTimeout().toNanos()) {
             goAway(Http2Error.NO_ERROR);
             closeWhenSent();
         }
@@ -184,7 +192,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
             goAway(Http2Error.NO_ERROR);
             goingAway = true;
             if (streams.isEmpty()) {
-                closeWhenSent();
+                linger();
             }
         } else if (frame instanceof Http2PingFrame || frame instanceof Http2SettingsFrame) {
             countControl();
@@ -222,6 +230,25 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
             io.flushLater(channel);
             streams.forEach(ServerConnection::stop);
         }
+    }
+
+    /**
+     * Ends its side, and reads on until the client ends the other. Its windows are on the way yet: closing would answer
+     * them with a reset, which overtakes the last answers.
+     */
+    private void linger() {
+        if (lingering) {
+            return;
+        }
+        lingering = true;
+        lingerEnd = io.loop().clock().nanos() + LINGER_NANOS;
+        channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> {
+            SslHandler tls = channel.pipeline().get(SslHandler.class);
+            if (tls != null) {
+                tls.closeOutbound();
+            }
+            ((DuplexChannel) channel).shutdownOutput();
+        });
     }
 
     @Override

@@ -13,7 +13,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -57,13 +57,16 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private final Pace taking = new Pace();
     private final Http1Reader reader;
     private final Http1Writer writer;
-    private final Queue<RequestTask> waiting = new ArrayDeque<>();
+    private final Deque<RequestTask> waiting = new ArrayDeque<>();
     private volatile @Nullable RequestTask current;
     private Phase phase = Phase.IDLE;
     private long phaseEnd;
     private @Nullable HttpException refusal;
     private boolean refusalBare;
     private boolean lastRequest;
+    /** The last of those that waited when the server stopped; null when none did. */
+    private @Nullable RequestTask lastWaiting;
+
     private boolean inputEnded;
     private boolean opened;
     private boolean answering;
@@ -248,7 +251,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     @Override
     public void stop() {
-        lastRequest = true;
+        lastWaiting = waiting.peekLast();
+        lastRequest |= lastWaiting == null;
         if (phase == Phase.IDLE && shared == null) {
             closeWhenSent();
         } else if (session != null) {
@@ -328,6 +332,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     }
 
     private void start(RequestTask task) {
+        lastRequest |= task == lastWaiting;
         if (!server.admits(io)) {
             refuse(task);
             return;
