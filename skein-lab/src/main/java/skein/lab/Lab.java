@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,7 +72,10 @@ final class Lab implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("lab");
+        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("lab") + ";DB_CLOSE_ON_EXIT=FALSE";
+        // H2 would close the database under the last requests, and the JVM would not wait until we do it behind them.
+        var closed = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosed(closed), "lab-stop"));
         try (var own = upstream.isEmpty() ? Server.start(Upstream.app(), ServerConfig.onPort(upstreamPort)) : null;
                 var client = Client.to(own == null ? upstream : "http://127.0.0.1:" + own.port(), UPSTREAM);
                 var database = Database.open(url)) {
@@ -80,7 +84,17 @@ final class Lab implements Callable<Integer> {
                     "lab       http://127.0.0.1:%d   docs at /docs and /redoc%nupstream  %s%n",
                     port, own == null ? upstream : "http://127.0.0.1:" + own.port());
             Server.run(app, ServerConfig.onPort(port).maxBodyBytes(LARGEST_UPLOAD));
+        } finally {
+            closed.countDown();
         }
         return 0;
+    }
+
+    private static void awaitClosed(CountDownLatch closed) {
+        try {
+            closed.await();
+        } catch (InterruptedException nobodyInterruptsHooks) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
