@@ -122,15 +122,14 @@ final class RawHttp2 implements AutoCloseable {
 
     /** Sends a frame. */
     RawHttp2 send(int type, int flags, int stream, byte... payload) throws IOException {
-        var frame = ByteBuffer.allocate(9 + payload.length)
-                .putShort((short) (payload.length >> 8))
-                .put((byte) payload.length)
-                .put((byte) type)
+        byte[] frame = ByteBuffer.allocate(9 + payload.length)
+                .putInt(payload.length << 8 | type)
                 .put((byte) flags)
                 .putInt(stream)
-                .put(payload);
+                .put(payload)
+                .array();
         try {
-            out.write(frame.array());
+            out.write(frame);
         } catch (SocketException closedMeanwhile) {
             // What the server said before that is still to be read.
         }
@@ -167,6 +166,12 @@ final class RawHttp2 implements AutoCloseable {
         } catch (EOFException | SocketException closed) {
             return -1;
         }
+    }
+
+    /** Hangs up without a word; the server sees a reset. */
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
     }
 
     @Override
