@@ -19,12 +19,12 @@ class DisconnectsTest {
                 var server = Server.start(Disconnects::answer, ServerConfig.onPort(0))) {
             // Classes are loaded from files.
             new Disconnects(server.port(), REQUESTS / 4).run(1);
-            Leaks.awaitQuiet(server);
+            leaks.awaitQuiet(server);
             int files = Leaks.openFiles();
 
             assertThat(new Disconnects(server.port(), REQUESTS).run(2)).isZero();
 
-            Leaks.awaitQuiet(server);
+            leaks.awaitQuiet(server);
             assertThat(Leaks.openFiles()).isLessThanOrEqualTo(files);
             assertThat(leaks.reported()).isEmpty();
         }

@@ -38,13 +38,13 @@ final class Proof {
         try (var leaks = new Leaks();
                 var server = Server.start(Disconnects::answer, ServerConfig.onPort(0))) {
             new Disconnects(server.port(), 1_000).run(1);
-            Leaks.awaitQuiet(server);
+            leaks.awaitQuiet(server);
             int files = Leaks.openFiles();
             long before = server.statistics().accepted();
             long start = System.nanoTime();
             long unanswered = new Disconnects(server.port(), requests).run(2);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
-            Leaks.awaitQuiet(server);
+            leaks.awaitQuiet(server);
             return "%d requests over %d connections in %d s; left: %d connections, %d tasks, %d files, %d warnings, leaks of buffers included; %d of those not cut off without an answer"
                     .formatted(
                             requests,
