@@ -297,7 +297,10 @@ public final class ServerConfig {
         return with(set -> set.requestTimeout = time);
     }
 
-    /** How long a client may take nothing of its answer before its connection is closed. 30 s. */
+    /**
+     * How long a client may take nothing of its answer before its connection is closed. 30 s. Looked at once in as long, so
+     * that it may take twice the time.
+     */
     public Duration writeTimeout() {
         return set.writeTimeout;
     }

@@ -19,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -94,6 +95,24 @@ class ClientFaultsTest {
         int port = deaf(InetAddress.getLoopbackAddress(), 0).getPort();
         Client client = to("http://127.0.0.1:" + port, HASTY);
         assertThat(timedOut(() -> client.get("/"))).isEqualTo(Phase.CONNECT);
+        assertHolds(client, NOTHING);
+    }
+
+    @Test
+    void aCallThatIsGivenUpResetsItsConnection() throws Exception {
+        var end = new CompletableFuture<String>();
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            try {
+                end.complete(peer.read(1).length + " bytes");
+            } catch (IOException reset) {
+                end.complete(String.valueOf(reset.getMessage()));
+            }
+        });
+        open.add(server);
+        Client client = to(server.uri(), ClientConfig.DEFAULT);
+        Async.run(() -> Async.moveOnAfter(ofMillis(100), () -> client.get("/")));
+        assertThat(end.get(20, TimeUnit.SECONDS)).contains("reset");
         assertHolds(client, NOTHING);
     }
 

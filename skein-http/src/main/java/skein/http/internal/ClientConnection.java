@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpRequest;
@@ -307,8 +308,16 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
             call = null;
             count(gone, false);
             owner.abandoned(gone);
-            channel.close();
+            reset();
         }
+    }
+
+    /** By a reset, which a server takes for nothing else; an end could be half of one. HTTP/2 has that for each stream. */
+    private void reset() {
+        if (!stream) {
+            channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        }
+        channel.close();
     }
 
     // From the reader of the body.
