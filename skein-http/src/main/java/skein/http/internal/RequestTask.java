@@ -24,7 +24,7 @@ final class RequestTask extends TaskBase implements Exchange {
     private final long arrived;
 
     private final @Nullable ReceivedBody received;
-    private final RequestEnd end = new RequestEnd();
+    private volatile @Nullable RequestEnd end;
     private boolean responded;
     /** Of a streamed answer. */
     private @Nullable BodyWriter streaming;
@@ -56,32 +56,34 @@ final class RequestTask extends TaskBase implements Exchange {
                 serveWithin(limit);
             }
         } finally {
-            end.come(this);
-        }
-    }
-
-    /** What is closed when it is over. */
-    RequestEnd end() {
-        return end;
-    }
-
-    private void serveWithin(Duration limit) throws Exception {
-        try {
-            Async.<Boolean, Exception>timeout(limit, () -> {
-                connection.server().handler().serve(this);
-                return true;
-            });
-        } catch (DeadlineExceededException e) {
-            if (!responded && nanosSince(arrived) >= limit.toNanos()) {
-                respond(Answers.BUSY);
-            } else {
-                throw e;
+            RequestEnd owner = end;
+            if (owner != null) {
+                owner.come(this);
             }
         }
     }
 
-    private long nanosSince(long before) {
-        return loop().clock().nanos() - before;
+    /** What is closed when it is over; made for the first who asks, as most requests own nothing. */
+    synchronized RequestEnd end() {
+        RequestEnd made = end;
+        if (made == null) {
+            made = new RequestEnd();
+            end = made;
+        }
+        return made;
+    }
+
+    private void serveWithin(Duration limit) throws Exception {
+        boolean inTime = Async.<Boolean, Exception>moveOnAfter(limit, () -> {
+                    connection.server().handler().serve(this);
+                    return true;
+                })
+                .isPresent();
+        if (!inTime && responded) {
+            throw new DeadlineExceededException(limit);
+        } else if (!inTime) {
+            respond(Answers.BUSY);
+        }
     }
 
     @Override

@@ -23,7 +23,6 @@ import skein.async.internal.TaskBase;
 import skein.async.internal.Tasks;
 import skein.http.HttpException;
 import skein.http.Response;
-import skein.http.ServerConfig;
 
 /**
  * A client's HTTP/1.1 connection, or a stream of its HTTP/2 connection, which is the same with one request. Requests are
@@ -53,8 +52,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private final Channel channel;
     private final @Nullable Http2Connection shared;
     private final Traffic traffic;
-    private final Pace sending = new Pace();
-    private final Pace taking = new Pace();
     private final Http1Reader reader;
     private final Http1Writer writer;
     private final Deque<RequestTask> waiting = new ArrayDeque<>();
@@ -285,15 +282,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     }
 
     private void checkPace(long now) {
-        ServerConfig config = server.config();
-        long window = config.writeTimeout().toNanos();
-        long least = config.minBytesPerSecond() * TimeUnit.NANOSECONDS.toSeconds(window);
-        if (taking.isTooSlow(now, traffic.unsent() > 0, traffic.sent(), window, Math.max(least, 1))) {
+        if (traffic.isTakenTooSlowly(now)) {
             LOGGER.debug("{} takes its answer too slowly", channel);
             channel.close();
         }
         boolean owesBody = reader.inBody() && !reader.paused() && phase == Phase.REQUEST;
-        if (sending.isTooSlow(now, owesBody, traffic.received(), window, least)) {
+        if (traffic.comesTooSlowly(now, owesBody)) {
             LOGGER.debug("{} sends its body too slowly", channel);
             reader.tooSlow();
         }

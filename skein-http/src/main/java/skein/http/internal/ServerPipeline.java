@@ -50,18 +50,16 @@ final class ServerPipeline {
         }
         if (tls != null) {
             pipeline.addLast(new ServerHandshake(server, io, channel), tls.handler(config), new Negotiated(io));
-        } else if (config.http2()) {
-            http1(io, channel, new Preface(io));
         } else {
-            http1(io, channel, null);
+            if (config.http2()) {
+                pipeline.addLast(new Preface(io));
+            }
+            http1(io, channel);
         }
     }
 
-    private void http1(NettyIo io, Channel channel, @Nullable Preface preface) {
+    private void http1(NettyIo io, Channel channel) {
         var connection = new ServerConnection(server, io, channel, null);
-        if (preface != null) {
-            channel.pipeline().addLast(preface);
-        }
         channel.pipeline()
                 .addLast(connection.traffic(), new Http1Decoder(decoding), new HttpResponseEncoder(), connection);
     }
@@ -120,7 +118,7 @@ final class ServerPipeline {
             if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
                 http2(io, context.channel());
             } else {
-                http1(io, context.channel(), null);
+                http1(io, context.channel());
             }
         }
 
@@ -168,11 +166,6 @@ final class ServerPipeline {
             }
             context.fireChannelRead(all);
             context.pipeline().remove(this);
-        }
-
-        @Override
-        public void channelInactive(ChannelHandlerContext context) {
-            context.fireChannelInactive();
         }
 
         @Override

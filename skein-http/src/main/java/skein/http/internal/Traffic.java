@@ -8,6 +8,8 @@ import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpContent;
+import java.util.concurrent.TimeUnit;
+import skein.http.ServerConfig;
 
 /**
  * Counts what goes through a connection, or a stream of one, and tells it that bytes have arrived before the codec makes
@@ -18,9 +20,16 @@ final class Traffic extends ChannelDuplexHandler {
     private long received;
     private long written;
     private long taken;
+    private final Pace sending = new Pace();
+    private final Pace taking = new Pace();
+    private final long windowNanos;
+    private final long leastBytes;
 
     Traffic(ServerConnection connection) {
+        ServerConfig config = connection.server().config();
         this.connection = connection;
+        this.windowNanos = config.writeTimeout().toNanos();
+        this.leastBytes = config.minBytesPerSecond() * TimeUnit.NANOSECONDS.toSeconds(windowNanos);
     }
 
     @Override
@@ -51,9 +60,15 @@ final class Traffic extends ChannelDuplexHandler {
         };
     }
 
-    /** Bytes that have come. */
-    long received() {
-        return received;
+    /** Whether the peer takes less of its answer than it has to. Asked now and then. */
+    boolean isTakenTooSlowly(long now) {
+        long unsent = unsent();
+        return taking.isTooSlow(now, unsent > 0, written - unsent, windowNanos, Math.max(leastBytes, 1));
+    }
+
+    /** Whether the peer, which owes a body, sends less of it than it has to. Asked now and then. */
+    boolean comesTooSlowly(long now, boolean owed) {
+        return sending.isTooSlow(now, owed, received, windowNanos, leastBytes);
     }
 
     /** Bytes that the peer has not taken yet. */
@@ -64,10 +79,5 @@ final class Traffic extends ChannelDuplexHandler {
         Channel channel = connection.channel();
         ChannelOutboundBuffer buffer = channel.unsafe().outboundBuffer();
         return buffer == null ? 0 : buffer.totalPendingWriteBytes();
-    }
-
-    /** Bytes that it has. */
-    long sent() {
-        return written - unsent();
     }
 }
