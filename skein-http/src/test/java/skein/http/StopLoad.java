@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -96,9 +97,19 @@ final class StopLoad {
     // HTTP/1.1.
 
     private void http1(int number) throws IOException {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(30_000);
-            socket.setTcpNoDelay(true);
+        Socket opened;
+        try {
+            opened = new Socket(InetAddress.getLoopbackAddress(), port);
+            opened.setSoTimeout(30_000);
+            opened.setTcpNoDelay(true);
+        } catch (ConnectException nobodyListens) {
+            throw nobodyListens;
+        } catch (SocketException closedAtOnce) {
+            // It waited to be accepted when the listening socket was closed: the kernel resets it, and connecting says
+            // so where it had not returned yet. The next attempt is refused.
+            return;
+        }
+        try (Socket socket = opened) {
             boolean last = false;
             for (int i = number; !last; i++) {
                 last = exchange(socket, paths.get(i % paths.size()));
