@@ -12,14 +12,14 @@ import skein.http.Response;
 /**
  * An application as it serves: everything that does not depend on a request is settled. Immutable and thread-safe.
  *
- * <p>The way of a request: {@link #serve} → middleware → {@link #route} → {@link Router#match} →
+ * <p>The way of a request: {@link #serve} → middleware → {@link #route} → {@link RouteTree#match} →
  * {@link Endpoint#answer} → back through the middleware → the response is sent → {@link Aftermath}.
  */
 public final class Application {
     private final Settings settings;
     private final List<Endpoint> endpoints;
     private final byte[] openApi;
-    private final Router<Route> router;
+    private final RouteTree<Route> router;
     private final Failures failures;
     private final Stage stages;
 
@@ -54,8 +54,8 @@ public final class Application {
         return openApi;
     }
 
-    private static Router<Route> router(Settings settings, List<Endpoint> endpoints, byte[] openApi) {
-        var routes = new Router.Builder<Route>();
+    private static RouteTree<Route> router(Settings settings, List<Endpoint> endpoints, byte[] openApi) {
+        var routes = new RouteTree.Builder<Route>();
         for (Endpoint endpoint : endpoints) {
             routes.add(endpoint.operation().method(), endpoint.operation().path(), endpoint);
         }

@@ -58,7 +58,7 @@ final class Endpoints {
     }
 
     private static void checkPaths(List<Endpoint> endpoints, Faults faults) {
-        var router = new Router.Builder<Endpoint>();
+        var router = new RouteTree.Builder<Endpoint>();
         for (Endpoint endpoint : endpoints) {
             var operation = endpoint.operation();
             Endpoint other = router.add(operation.method(), operation.path(), endpoint);

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class RouterTest {
-    private final Router.Builder<String> routes = new Router.Builder<>();
+class RouteTreeTest {
+    private final RouteTree.Builder<String> routes = new RouteTree.Builder<>();
 
-    private RouterTest add(String method, String path) {
+    private RouteTreeTest add(String method, String path) {
         try {
             routes.add(method, PathTemplate.parse(path), method + " " + path);
         } catch (PathTemplate.Malformed malformed) {

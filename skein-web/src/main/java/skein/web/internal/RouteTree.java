@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what a path leads to
  */
-final class Router<T> {
+final class RouteTree<T> {
     private static final String[] NONE = {};
 
     private final Node<T> root;
 
-    private Router(Node<T> root) {
+    private RouteTree(Node<T> root) {
         this.root = root;
     }
 
@@ -45,8 +45,8 @@ final class Router<T> {
             return node.routes.putIfAbsent(method, route);
         }
 
-        Router<T> build() {
-            return new Router<>(root);
+        RouteTree<T> build() {
+            return new RouteTree<>(root);
         }
     }
 

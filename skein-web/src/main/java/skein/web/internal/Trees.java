@@ -1,0 +1,38 @@
+package skein.web.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Building blocks of OpenAPI documents: trees of ordered maps. */
+final class Trees {
+    private Trees() {}
+
+    static Map<String, @Nullable Object> map() {
+        return new LinkedHashMap<>();
+    }
+
+    /** A schema of one of JSON's types. */
+    static Map<String, @Nullable Object> typed(String type, String title) {
+        var schema = map();
+        schema.put("type", type);
+        schema.put("title", title);
+        return schema;
+    }
+
+    /** A content map of one media type. */
+    static Map<String, @Nullable Object> content(String mediaType, @Nullable Object schema) {
+        var media = map();
+        media.put("schema", schema);
+        var content = map();
+        content.put(mediaType, media);
+        return content;
+    }
+
+    /** A reference to a schema of the document. */
+    static Map<String, @Nullable Object> reference(String name) {
+        var reference = map();
+        reference.put("$ref", "#/components/schemas/" + name);
+        return reference;
+    }
+}
