@@ -2,12 +2,16 @@ package skein.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import skein.http.Exchange;
 import skein.http.Handler;
 import skein.http.Request;
 import skein.http.Response;
 import skein.json.Json;
 import skein.web.internal.Application;
+import skein.web.internal.Group;
+import skein.web.internal.Included;
 import skein.web.internal.Settings;
 
 /**
@@ -48,26 +52,33 @@ import skein.web.internal.Settings;
  * <p>Immutable and thread-safe. Each method with a setting returns another application.
  */
 public final class App implements Handler {
-    private final List<Object> parts;
+    private final List<Included> parts;
     private final List<Object> fakes;
     private final Application application;
 
-    private App(List<Object> parts, List<Object> fakes, Application application) {
+    private App(List<Included> parts, List<Object> fakes, Application application) {
         this.parts = parts;
         this.fakes = fakes;
         this.application = application;
     }
 
     /**
-     * The application made of these objects. Their methods may have any visibility.
+     * The application made of these objects, {@link Router}s among them. Their methods may have any visibility.
      *
      * @throws FaultyApplicationException with everything that is wrong with them
      */
     public static App of(Object... parts) {
-        return of(List.of(parts), List.of(), Settings.STANDARD);
+        return of(included(List.of(parts), Group.NONE).toList(), List.of(), Settings.STANDARD);
     }
 
-    private static App of(List<Object> parts, List<Object> fakes, Settings settings) {
+    private static Stream<Included> included(List<Object> parts, Group group) {
+        return parts.stream()
+                .flatMap(part -> part instanceof Router router
+                        ? included(router.parts(), group.around(router.group()))
+                        : Stream.of(new Included(part, group)));
+    }
+
+    private static App of(List<Included> parts, List<Object> fakes, Settings settings) {
         return new App(parts, fakes, Application.of(parts, fakes, settings));
     }
 
@@ -83,22 +94,38 @@ public final class App implements Handler {
 
     /** The title of the docs; "Skein" by default. */
     public App title(String title) {
-        return with(settings().title(title));
+        return docs(docs -> docs.title(title));
     }
 
     /** The version of the API that the docs show; "0.1.0" by default. */
     public App version(String version) {
-        return with(settings().version(version));
+        return docs(docs -> docs.version(version));
     }
 
     /** What the docs say about the application, in Markdown. */
     public App description(String description) {
-        return with(settings().description(description));
+        return docs(docs -> docs.description(description));
     }
 
-    /** Whether {@code /openapi.json}, {@code /docs} and {@code /redoc} are there; true by default. */
-    public App docs(boolean docs) {
-        return with(settings().docs(docs));
+    /**
+     * What the docs say about the application and where they are.
+     *
+     * <pre>{@code
+     * App.of(this).docs(docs -> docs.title("Shop").docsPath("/help").redocPath(null))
+     * }</pre>
+     *
+     * @throws FaultyApplicationException when a webhook has faults
+     */
+    public App docs(UnaryOperator<ApiDocs> change) {
+        return with(settings().docs(change.apply(settings().docs())));
+    }
+
+    /**
+     * Whether a path that nothing has, but something has with or without the slash at its end, is answered with a redirect
+     * to that; true by default.
+     */
+    public App redirectSlashes(boolean redirect) {
+        return with(settings().redirectSlashes(redirect));
     }
 
     /** Middleware inside of what there is already; of several the first is the outermost. */

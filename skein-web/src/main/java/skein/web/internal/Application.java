@@ -26,7 +26,7 @@ public final class Application {
     private Application(Settings settings, List<Endpoint> endpoints) {
         this.settings = settings;
         this.endpoints = endpoints;
-        this.openApi = OpenApi.document(settings, endpoints);
+        this.openApi = OpenApi.document(settings, endpoints, webhooks(settings));
         this.router = router(settings, endpoints, openApi);
         this.failures = new Failures(settings.json(), settings.onError());
         this.stages = stages(settings);
@@ -36,8 +36,16 @@ public final class Application {
      * @param fakes objects whose providers stand in for those of the parts
      * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
      */
-    public static Application of(List<Object> parts, List<Object> fakes, Settings settings) {
+    public static Application of(List<Included> parts, List<Object> fakes, Settings settings) {
         return new Application(settings, Endpoints.of(parts, fakes, settings.json()));
+    }
+
+    private static List<Endpoint> webhooks(Settings settings) {
+        var group = Group.NONE.prefix("/");
+        var parts = settings.docs().webhooks().stream()
+                .map(part -> new Included(part, group))
+                .toList();
+        return Endpoints.of(parts, List.of(), settings.json());
     }
 
     /** The same endpoints with other settings, of the same JSON. */
@@ -59,9 +67,7 @@ public final class Application {
         for (Endpoint endpoint : endpoints) {
             routes.add(endpoint.operation().method(), endpoint.operation().path(), endpoint);
         }
-        if (settings.docs()) {
-            DocsPages.of(settings.title(), openApi).forEach((path, page) -> routes.add("GET", path, page));
-        }
+        DocsPages.of(settings.docs(), settings.json(), openApi).forEach((path, page) -> routes.add("GET", path, page));
         return routes.build();
     }
 
@@ -122,7 +128,9 @@ public final class Application {
 
     /** Where nothing has a path but something has it with or without the slash at its end, sends the client there. */
     private Response redirect(Request request, String path) {
-        if (path.equals("/") || router.match(request.method(), toggled(path)) instanceof Match.NotFound<Route>) {
+        if (!settings.redirectSlashes()
+                || path.equals("/")
+                || router.match(request.method(), toggled(path)) instanceof Match.NotFound<Route>) {
             throw new HttpException(404, "Not Found");
         }
         return Response.of(307).with("location", location(request));

@@ -1,15 +1,19 @@
 package skein.web.internal;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.http.Body;
 import skein.http.Headers;
 import skein.http.Response;
+import skein.json.Json;
+import skein.web.ApiDocs;
 
 /**
- * The pages that show the OpenAPI document: Swagger UI at {@code /docs}, ReDoc at {@code /redoc}.
+ * The OpenAPI document and the pages that show it: Swagger UI at {@code /docs}, ReDoc at {@code /redoc}.
  *
  * <p>All they need comes from this server. Links are relative, so that they hold below any prefix of a proxy, and a
  * policy keeps the browser from loading anything else, which ReDoc would do for its logo.
@@ -19,31 +23,26 @@ final class DocsPages {
     private static final String POLICY =
             "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src *; object-src 'none'";
 
+    // Title, path of the page itself, parameters, what follows.
     private static final String SWAGGER_UI = """
             <!DOCTYPE html>
             <html lang="en">
             <head>
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>%s - Swagger UI</title>
-            <link rel="stylesheet" href="docs/assets/swagger-ui.css">
-            <link rel="icon" type="image/png" href="docs/assets/favicon-32x32.png">
+            <title>%1$s - Swagger UI</title>
+            <link rel="stylesheet" href="%2$s/assets/swagger-ui.css">
+            <link rel="icon" type="image/png" href="%2$s/assets/favicon-32x32.png">
             </head>
             <body>
             <div id="swagger-ui"></div>
-            <script src="docs/assets/swagger-ui-bundle.js"></script>
+            <script src="%2$s/assets/swagger-ui-bundle.js"></script>
             <script>
-            SwaggerUIBundle({
-                url: "openapi.json",
-                dom_id: "#swagger-ui",
-                layout: "BaseLayout",
-                deepLinking: true,
-                showExtensions: true,
-                showCommonExtensions: true,
+            const ui = SwaggerUIBundle(Object.assign(%3$s, {
                 validatorUrl: null,
                 presets: [SwaggerUIBundle.presets.apis, SwaggerUIBundle.SwaggerUIStandalonePreset]
-            });
-            </script>
+            }%4$s));
+            %5$s</script>
             </body>
             </html>
             """;
@@ -55,48 +54,94 @@ final class DocsPages {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%s - ReDoc</title>
-            <link rel="icon" type="image/png" href="docs/assets/favicon-32x32.png">
             <style>
             body { margin: 0; padding: 0; }
             </style>
             </head>
             <body>
             <noscript>ReDoc requires JavaScript.</noscript>
-            <redoc spec-url="openapi.json"></redoc>
-            <script src="redoc/assets/redoc.standalone.js"></script>
+            <redoc spec-url="%s"></redoc>
+            <script src="%s/assets/redoc.standalone.js"></script>
             </body>
             </html>
             """;
 
-    private DocsPages() {}
+    private final ApiDocs docs;
+    private final Json json;
+    private final Map<PathTemplate, Route> pages = new LinkedHashMap<>();
 
-    /** The pages and what they load, by path. */
-    static Map<PathTemplate, Route> of(String title, byte[] openApi) {
-        var pages = new LinkedHashMap<PathTemplate, Route>();
-        put(pages, "/openapi.json", page(Response.json(openApi)));
-        var swaggerUi = Webjar.find("org.webjars", "swagger-ui");
-        if (swaggerUi != null) {
-            put(pages, "/docs", page(html(SWAGGER_UI, title)));
-            put(pages, "/docs/assets/swagger-ui.css", asset(swaggerUi, "swagger-ui.css", "text/css; charset=utf-8"));
-            put(pages, "/docs/assets/swagger-ui-bundle.js", script(swaggerUi, "swagger-ui-bundle.js"));
-            put(pages, "/docs/assets/favicon-32x32.png", asset(swaggerUi, "favicon-32x32.png", "image/png"));
-        }
-        var redoc = Webjar.find("org.webjars.npm", "redoc");
-        if (redoc != null) {
-            put(pages, "/redoc", page(html(REDOC, title)));
-            put(pages, "/redoc/assets/redoc.standalone.js", script(redoc, "bundles/redoc.standalone.js"));
-        }
-        if (swaggerUi == null || redoc == null) {
-            LOG.info("/docs or /redoc are left out: the webjars swagger-ui and redoc are not on the class path");
-        }
-        return pages;
+    private DocsPages(ApiDocs docs, Json json) {
+        this.docs = docs;
+        this.json = json;
     }
 
-    private static void put(Map<PathTemplate, Route> pages, String path, Route page) {
+    /** The pages and what they load, by path. */
+    static Map<PathTemplate, Route> of(ApiDocs docs, Json json, byte[] openApi) {
+        String document = docs.openApiPath().orElse(null);
+        if (document == null) {
+            return Map.of();
+        }
+        var made = new DocsPages(docs, json);
+        made.put(document, page(Response.json(openApi)));
+        docs.docsPath().ifPresent(path -> made.swaggerUi(path, relative(path, document)));
+        docs.redocPath().ifPresent(path -> made.redoc(path, relative(path, document)));
+        return made.pages;
+    }
+
+    private void swaggerUi(String path, String document) {
+        var jar = Webjar.find("org.webjars", "swagger-ui");
+        if (jar == null) {
+            LOG.info("{} is left out: the webjar swagger-ui is not on the class path", path);
+            return;
+        }
+        put(path, page(html(SWAGGER_UI, title(), name(path), parameters(document), redirect(path), oauth())));
+        put(path + "/assets/swagger-ui.css", asset(jar, "swagger-ui.css", "text/css; charset=utf-8"));
+        put(path + "/assets/swagger-ui-bundle.js", script(jar, "swagger-ui-bundle.js"));
+        put(path + "/assets/favicon-32x32.png", asset(jar, "favicon-32x32.png", "image/png"));
+        docs.oauthRedirectPath().ifPresent(back -> {
+            put(back, asset(jar, "oauth2-redirect.html", "text/html; charset=utf-8"));
+            put(back.substring(0, back.lastIndexOf('/')) + "/oauth2-redirect.js", script(jar, "oauth2-redirect.js"));
+        });
+    }
+
+    private String parameters(String document) {
+        var parameters = new LinkedHashMap<String, @Nullable Object>();
+        parameters.put("url", document);
+        parameters.putAll(docs.swaggerUi());
+        return script(parameters);
+    }
+
+    /** Where logins come back to: absolute, as login servers want it, but only the browser knows the host. */
+    private String redirect(String page) {
+        return docs.oauthRedirectPath()
+                .map(back -> ", {oauth2RedirectUrl: new URL(" + script(relative(page, back)) + ", location.href).href}")
+                .orElse("");
+    }
+
+    private String oauth() {
+        return docs.swaggerUiOAuth().isEmpty() ? "" : "ui.initOAuth(" + script(docs.swaggerUiOAuth()) + ");\n";
+    }
+
+    /** A JSON value that can stand in a script element. */
+    private String script(Object value) {
+        return new String(json.encode(value), StandardCharsets.UTF_8).replace("<", "\\u003c");
+    }
+
+    private void redoc(String path, String document) {
+        var jar = Webjar.find("org.webjars.npm", "redoc");
+        if (jar == null) {
+            LOG.info("{} is left out: the webjar redoc is not on the class path", path);
+            return;
+        }
+        put(path, page(html(REDOC, title(), escaped(document), name(path))));
+        put(path + "/assets/redoc.standalone.js", script(jar, "bundles/redoc.standalone.js"));
+    }
+
+    private void put(String path, Route page) {
         try {
             pages.put(PathTemplate.parse(path), page);
-        } catch (PathTemplate.Malformed impossible) {
-            throw new AssertionError(impossible);
+        } catch (PathTemplate.Malformed wrong) {
+            throw new IllegalArgumentException("ApiDocs: " + wrong.getMessage(), wrong);
         }
     }
 
@@ -104,9 +149,30 @@ final class DocsPages {
         return (request, variables, aftermath) -> response;
     }
 
-    private static Response html(String template, String title) {
-        String escaped = title.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        return Response.html(template.formatted(escaped)).with("content-security-policy", POLICY);
+    private static Response html(String template, String... values) {
+        return Response.html(template.formatted((Object[]) values)).with("content-security-policy", POLICY);
+    }
+
+    private String title() {
+        return escaped(docs.title());
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+
+    /** The last segment of a path, which is how a page refers to itself. */
+    private static String name(String path) {
+        return escaped(path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** How a page refers to another path. */
+    private static String relative(String page, String path) {
+        long depth = page.chars().filter(character -> character == '/').count() - 1;
+        return "../".repeat((int) depth) + path.substring(1);
     }
 
     private static Route script(Webjar jar, String file) {

@@ -2,6 +2,8 @@ package skein.web.internal;
 
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import skein.json.Json;
 
@@ -13,21 +15,15 @@ final class Endpoints {
      * @param fakes objects whose providers stand in for those of the parts
      * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
      */
-    static List<Endpoint> of(List<Object> objects, List<Object> fakes, Json json) {
+    static List<Endpoint> of(List<Included> included, List<Object> fakes, Json json) {
         var faults = new Faults();
-        var parts = parts(objects, faults);
+        var parts = parts(included.stream().map(Included::part).toList(), faults);
         var providers = Providers.of(parts, parts(fakes, faults), faults);
         var endpoints = new ArrayList<Endpoint>();
-        for (Part part : parts) {
-            for (Method method : part.endpoints()) {
-                for (Mapping mapping : Mapping.of(method)) {
-                    var operation = mapping.operation(part.object().getClass(), method, faults);
-                    if (operation != null) {
-                        var endpoint = new Planner(operation, providers, json, faults).plan(part.object(), method);
-                        if (endpoint != null) {
-                            endpoints.add(endpoint);
-                        }
-                    }
+        for (Included one : included) {
+            for (Part part : parts) {
+                if (part.object() == one.part()) {
+                    addEndpoints(part, one.group(), providers, json, faults, endpoints);
                 }
             }
         }
@@ -36,9 +32,29 @@ final class Endpoints {
         return List.copyOf(endpoints);
     }
 
+    private static void addEndpoints(
+            Part part, Group group, Providers providers, Json json, Faults faults, List<Endpoint> endpoints) {
+        for (Method method : part.endpoints()) {
+            for (Mapping mapping : Mapping.of(method)) {
+                var operation = mapping.operation(part.object().getClass(), method, group, faults);
+                if (operation != null) {
+                    var endpoint = new Planner(operation, providers, json, faults).plan(part.object(), method);
+                    if (endpoint != null) {
+                        endpoints.add(endpoint);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Each object once, however many routers it stands in. */
     private static List<Part> parts(List<Object> objects, Faults faults) {
         var parts = new ArrayList<Part>();
+        var seen = Collections.newSetFromMap(new IdentityHashMap<Object, Boolean>());
         for (Object object : objects) {
+            if (!seen.add(object)) {
+                continue;
+            }
             if (object instanceof Class<?> type) {
                 faults.add(
                         type.getSimpleName(),

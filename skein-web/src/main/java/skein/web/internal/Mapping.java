@@ -3,10 +3,7 @@ package skein.web.internal;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import skein.web.Delete;
 import skein.web.Get;
@@ -72,9 +69,12 @@ record Mapping(
 
     /** The operation, or null after a fault was added. */
     @Nullable
-    Operation operation(Class<?> part, Method declared, Faults faults) {
+    Operation operation(Class<?> part, Method declared, Group group, Faults faults) {
         var routes = part.getAnnotation(Routes.class);
-        String template = routes == null ? path : routes.value() + path;
+        Group all = routes == null
+                ? group
+                : group.around(Group.NONE.prefix(routes.value()).tags(List.of(routes.tags())));
+        String template = all.prefix() + path;
         if (status < 200 || status > 599) {
             faults.add(declared, "status " + status + " is not a final one; use 200 to 599");
             return null;
@@ -87,20 +87,13 @@ record Mapping(
                     status,
                     summary.isEmpty() ? Titles.words(declared.getName()) : summary,
                     description,
-                    allTags(routes),
-                    deprecated);
+                    Group.union(all.tags(), tags),
+                    deprecated || all.deprecated(),
+                    all.hidden(),
+                    all.ids());
         } catch (PathTemplate.Malformed malformed) {
             faults.add(declared, String.valueOf(malformed.getMessage()));
             return null;
         }
-    }
-
-    private List<String> allTags(@Nullable Routes routes) {
-        Set<String> all = new LinkedHashSet<>();
-        if (routes != null) {
-            Collections.addAll(all, routes.tags());
-        }
-        all.addAll(tags);
-        return List.copyOf(all);
     }
 }

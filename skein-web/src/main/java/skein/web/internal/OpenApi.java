@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.json.Json;
 import skein.json.SchemaBook;
+import skein.web.ApiDocs;
 
 /** Writes the OpenAPI 3.1 document of an application, in FastAPI's shape, from the endpoints that serve it. */
 final class OpenApi {
@@ -18,22 +19,29 @@ final class OpenApi {
         this.inputs = new InputDocs(json, book);
     }
 
-    static byte[] document(Settings settings, List<Endpoint> endpoints) {
-        return settings.json().encode(new OpenApi(settings.json()).tree(settings, endpoints));
+    /** @param webhooks whose paths are the names of webhooks */
+    static byte[] document(Settings settings, List<Endpoint> endpoints, List<Endpoint> webhooks) {
+        var document = new OpenApi(settings.json()).tree(settings.docs(), endpoints, webhooks);
+        return settings.json().encode(settings.docs().customized(document));
     }
 
-    private Map<String, @Nullable Object> tree(Settings settings, List<Endpoint> endpoints) {
-        var paths = new LinkedHashMap<String, Map<String, @Nullable Object>>();
-        for (Endpoint endpoint : endpoints) {
-            var operation = endpoint.operation();
-            paths.computeIfAbsent(operation.path().plain(), path -> new LinkedHashMap<>())
-                    .put(operation.method().toLowerCase(Locale.ROOT), operation(endpoint));
-        }
+    private Map<String, @Nullable Object> tree(ApiDocs docs, List<Endpoint> endpoints, List<Endpoint> webhooks) {
+        var paths = paths(endpoints, "");
+        var calls = paths(webhooks, "/");
         responses.complete();
         var document = Trees.map();
         document.put("openapi", "3.1.0");
-        document.put("info", info(settings));
+        document.put("info", docs.info());
+        if (!docs.servers().isEmpty()) {
+            document.put("servers", docs.servers());
+        }
         document.put("paths", paths);
+        if (!calls.isEmpty()) {
+            document.put("webhooks", calls);
+        }
+        if (!docs.tags().isEmpty()) {
+            document.put("tags", docs.tags());
+        }
         var finished = new LinkedHashMap<String, @Nullable Object>(book.resolve(document));
         var schemas = book.schemas();
         if (!schemas.isEmpty()) {
@@ -42,14 +50,18 @@ final class OpenApi {
         return finished;
     }
 
-    private static Map<String, @Nullable Object> info(Settings settings) {
-        var info = Trees.map();
-        info.put("title", settings.title());
-        if (!settings.description().isEmpty()) {
-            info.put("description", settings.description());
+    /** @param dropped what paths start with that is left out */
+    private Map<String, Map<String, @Nullable Object>> paths(List<Endpoint> endpoints, String dropped) {
+        var paths = new LinkedHashMap<String, Map<String, @Nullable Object>>();
+        for (Endpoint endpoint : endpoints) {
+            var operation = endpoint.operation();
+            if (!operation.hidden()) {
+                String path = operation.path().plain().substring(dropped.length());
+                paths.computeIfAbsent(path, added -> new LinkedHashMap<>())
+                        .put(operation.method().toLowerCase(Locale.ROOT), operation(endpoint));
+            }
         }
-        info.put("version", settings.version());
-        return info;
+        return paths;
     }
 
     private Map<String, @Nullable Object> operation(Endpoint endpoint) {

@@ -6,51 +6,45 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import skein.json.Json;
+import skein.web.ApiDocs;
 import skein.web.ErrorHandler;
 import skein.web.Middleware;
 
-/** What an application is told beside its parts. */
+/**
+ * What an application is told beside its parts.
+ *
+ * @param redirectSlashes whether a path that is known with or without the slash at its end is redirected to
+ */
 public record Settings(
-        String title,
-        String version,
-        String description,
-        boolean docs,
+        ApiDocs docs,
         Json json,
         List<Middleware> middleware,
-        Map<Class<?>, ErrorHandler<Throwable>> onError) {
+        Map<Class<?>, ErrorHandler<Throwable>> onError,
+        boolean redirectSlashes) {
 
-    public static final Settings STANDARD =
-            new Settings("Skein", "0.1.0", "", true, Json.standard(), List.of(), Map.of());
+    public static final Settings STANDARD = new Settings(ApiDocs.DEFAULT, Json.standard(), List.of(), Map.of(), true);
 
-    public Settings title(String title) {
-        return new Settings(title, version, description, docs, json, middleware, onError);
-    }
-
-    public Settings version(String version) {
-        return new Settings(title, version, description, docs, json, middleware, onError);
-    }
-
-    public Settings description(String description) {
-        return new Settings(title, version, description, docs, json, middleware, onError);
-    }
-
-    public Settings docs(boolean docs) {
-        return new Settings(title, version, description, docs, json, middleware, onError);
+    public Settings docs(ApiDocs docs) {
+        return new Settings(docs, json, middleware, onError, redirectSlashes);
     }
 
     public Settings json(Json json) {
-        return new Settings(title, version, description, docs, json, middleware, onError);
+        return new Settings(docs, json, middleware, onError, redirectSlashes);
+    }
+
+    public Settings redirectSlashes(boolean redirect) {
+        return new Settings(docs, json, middleware, onError, redirect);
     }
 
     public Settings middleware(List<Middleware> inner) {
         var all = new ArrayList<>(middleware);
         all.addAll(inner);
-        return new Settings(title, version, description, docs, json, List.copyOf(all), onError);
+        return new Settings(docs, json, List.copyOf(all), onError, redirectSlashes);
     }
 
     public Settings onError(Class<?> type, ErrorHandler<Throwable> handler) {
         var all = new LinkedHashMap<>(onError);
         all.put(type, handler);
-        return new Settings(title, version, description, docs, json, middleware, Collections.unmodifiableMap(all));
+        return new Settings(docs, json, middleware, Collections.unmodifiableMap(all), redirectSlashes);
     }
 }

@@ -1,0 +1,83 @@
+package skein.web;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import skein.web.internal.Group;
+
+/**
+ * Parts of an application that have something in common: where they stand, how the docs show them, what they depend on.
+ *
+ * <pre>{@code
+ * var api = Router.of(new Users(), new Orders())
+ *         .prefix("/v1")
+ *         .dependsOn(Login.class);
+ * Server.run(App.of(new Pages(), api, Router.of(new Reports()).prefix("/reports").tags("internal").hidden()), 8000);
+ * }</pre>
+ *
+ * <p>A part of {@link App#of} and of other routers, whose settings go before its own: prefixes and tags add up. The same
+ * parts may stand in several routers, such as {@code /v1} and {@code /latest}. The short form for a single class is
+ * {@link Routes}.
+ *
+ * <p>Immutable and thread-safe. Each method with a setting returns another router.
+ */
+public final class Router {
+    private final List<Object> parts;
+    private final Group group;
+
+    private Router(List<Object> parts, Group group) {
+        this.parts = parts;
+        this.group = group;
+    }
+
+    /** A router of these objects, which may be routers themselves. */
+    public static Router of(Object... parts) {
+        return new Router(List.of(parts), Group.NONE);
+    }
+
+    private Router with(UnaryOperator<Group> change) {
+        return new Router(parts, change.apply(group));
+    }
+
+    /** What stands in front of the path of each endpoint, such as {@code /v1}; may hold variables. */
+    public Router prefix(String prefix) {
+        return with(group -> group.prefix(prefix));
+    }
+
+    /** Headings under which the docs show the endpoints, before their own. */
+    public Router tags(String... tags) {
+        return with(group -> group.tags(List.of(tags)));
+    }
+
+    /**
+     * What each endpoint depends on, though it does not take its value: the providers of these types are entered before
+     * those that it takes.
+     */
+    public Router dependsOn(Class<?>... types) {
+        return with(group -> group.dependsOn(List.of(types)));
+    }
+
+    /** The docs show all endpoints as deprecated. */
+    public Router deprecated() {
+        return with(Group::deprecate);
+    }
+
+    /** The docs show none of the endpoints. */
+    public Router hidden() {
+        return with(Group::hide);
+    }
+
+    /** Makes the operation ids of endpoints that have none of their own; of several the innermost router's counts. */
+    public Router operationIds(OperationIds ids) {
+        return with(group -> group.operationIds(ids));
+    }
+
+    /** Its parts, as they were given. */
+    public List<Object> parts() {
+        return parts;
+    }
+
+    /** For the application that it becomes a part of. */
+    Group group() {
+        return group;
+    }
+}
