@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param client the address of the peer that sent it; null when it did not come over a socket that has one
  * @param scheme {@code https} when it came over TLS, or a proxy says so ({@link ProxyHeaders}); {@code http} otherwise
  * @param protocol the version that it came in: {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}
+ * @param tls what was agreed on with the peer, and its certificates; null when it came to the server without TLS
  */
 public record Request(
         String method,
@@ -30,7 +31,8 @@ public record Request(
         Body body,
         @Nullable InetSocketAddress client,
         String scheme,
-        String protocol) {
+        String protocol,
+        @Nullable TlsSession tls) {
     public Request {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(target, "target");
@@ -42,7 +44,7 @@ public record Request(
 
     /** A request in HTTP/1.1 without TLS. */
     public Request(String method, String target, Headers headers, Body body, @Nullable InetSocketAddress client) {
-        this(method, target, headers, body, client, "http", "HTTP/1.1");
+        this(method, target, headers, body, client, "http", "HTTP/1.1", null);
     }
 
     /** A request without fields and content. */
@@ -92,31 +94,36 @@ public record Request(
 
     /** The same request with one more header field. */
     public Request with(String name, String value) {
-        return new Request(method, target, headers.with(name, value), body, client, scheme, protocol);
+        return new Request(method, target, headers.with(name, value), body, client, scheme, protocol, tls);
     }
 
     /** The same request with other header fields. */
     public Request with(Headers headers) {
-        return new Request(method, target, headers, body, client, scheme, protocol);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls);
     }
 
     /** The same request with other content. */
     public Request with(Body body) {
-        return new Request(method, target, headers, body, client, scheme, protocol);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls);
     }
 
     /** The same request to another target. */
     public Request to(String target) {
-        return new Request(method, target, headers, body, client, scheme, protocol);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls);
     }
 
     /** The same request from another address. */
     public Request from(@Nullable InetSocketAddress client) {
-        return new Request(method, target, headers, body, client, scheme, protocol);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls);
     }
 
     /** The same request over another scheme. */
     public Request over(String scheme) {
-        return new Request(method, target, headers, body, client, scheme, protocol);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls);
+    }
+
+    /** The same request over TLS, with what was agreed on: for tests of handlers that look at it. */
+    public Request over(TlsSession tls) {
+        return new Request(method, target, headers, body, client, "https", protocol, tls);
     }
 }

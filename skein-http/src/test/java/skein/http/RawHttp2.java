@@ -66,12 +66,17 @@ final class RawHttp2 implements AutoCloseable {
 
     /** Connects and exchanges settings. */
     RawHttp2(int port, int... settings) throws IOException {
+        this("", port, settings);
+    }
+
+    /** @param first what is said before HTTP/2 */
+    RawHttp2(String first, int port, int... settings) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
         socket.setTcpNoDelay(true);
         in = new DataInputStream(socket.getInputStream());
         out = new DataOutputStream(socket.getOutputStream());
-        out.write("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        out.write((first + "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
         var payload = new ByteArrayOutputStream();
         for (int i = 0; i < settings.length; i += 2) {
             payload.write(settings[i] >> 8);

@@ -2,6 +2,7 @@ package skein.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RequestTest {
@@ -37,5 +38,26 @@ class RequestTest {
     @Test
     void anEmptyTargetHasAnEmptyPath() {
         assertThat(path("")).isEmpty();
+    }
+
+    @Test
+    void overTlsTheSchemeIsHttps() {
+        var session = new TlsSession("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of());
+        Request request = Request.of("GET", "/").over(session);
+        assertThat(request.scheme()).isEqualTo("https");
+        assertThat(request.tls()).isEqualTo(session);
+    }
+
+    @Test
+    void changesKeepTheTlsSession() {
+        var session = new TlsSession("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of());
+        Request request = Request.of("GET", "/")
+                .over(session)
+                .with("a", "b")
+                .with(Body.of("c"))
+                .to("/d")
+                .over("http")
+                .from(null);
+        assertThat(request.tls()).isEqualTo(session);
     }
 }

@@ -76,11 +76,12 @@ final class Http1Reader {
                         head.uri(),
                         new NettyHeaders(fields),
                         body == null ? Body.empty() : Body.of(body, length, body::trailers),
-                        ServerPipeline.client(connection.channel()),
+                        connection.client(),
                         connection.server().scheme(),
                         connection.isStream()
                                 ? "HTTP/2"
-                                : head.protocolVersion().text()),
+                                : head.protocolVersion().text(),
+                        connection.tls()),
                 body,
                 HttpUtil.isKeepAlive(head),
                 http10));

@@ -29,9 +29,11 @@ import java.io.IOException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.http.ServerConfig;
+import skein.http.TlsSession;
 
 /**
  * A client's HTTP/2 connection. Netty gives each of its streams a channel, which has a {@link ServerConnection} of its
@@ -53,6 +55,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     private final ServerCore server;
     private final NettyIo io;
     private final Channel channel;
+    private final @Nullable TlsSession tls;
     private final Set<ServerConnection> streams = ConcurrentHashMap.newKeySet();
     private long idleSince;
     private long windowStart;
@@ -66,6 +69,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         this.server = server;
         this.io = io;
         this.channel = channel;
+        this.tls = ServerPipeline.tls(channel);
     }
 
     @Override
@@ -76,6 +80,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     @Override
     public NettyIo io() {
         return io;
+    }
+
+    /** What was agreed on with its client; null without TLS. */
+    @Nullable
+    TlsSession tls() {
+        return tls;
     }
 
     // Opening and closing.

@@ -12,6 +12,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +24,7 @@ import skein.async.internal.TaskBase;
 import skein.async.internal.Tasks;
 import skein.http.HttpException;
 import skein.http.Response;
+import skein.http.TlsSession;
 
 /**
  * A client's HTTP/1.1 connection, or a stream of its HTTP/2 connection, which is the same with one request. Requests are
@@ -51,6 +53,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private final NettyIo io;
     private final Channel channel;
     private final @Nullable Http2Connection shared;
+    private final @Nullable TlsSession tls;
     private final Traffic traffic;
     private final Http1Reader reader;
     private final Http1Writer writer;
@@ -81,6 +84,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         this.io = io;
         this.channel = channel;
         this.shared = shared;
+        this.tls = shared == null ? ServerPipeline.tls(channel) : shared.tls();
         this.traffic = new Traffic(this);
         this.reader = new Http1Reader(this);
         this.writer = new Http1Writer(io, channel);
@@ -112,6 +116,18 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     Http1Writer writer() {
         return writer;
+    }
+
+    /** Whom it is from, as far as is known: a load balancer may speak for somebody. */
+    @Nullable
+    InetSocketAddress client() {
+        return ServerPipeline.client(shared == null ? channel : shared.channel());
+    }
+
+    /** What was agreed on with its client; null without TLS. */
+    @Nullable
+    TlsSession tls() {
+        return tls;
     }
 
     /** What an extended CONNECT asks the stream to become; null for an ordinary request. */

@@ -14,13 +14,20 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.ApplicationProtocolNegotiationHandler;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.AttributeKey;
 import io.netty.util.ReferenceCountUtil;
 import java.net.InetSocketAddress;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.http.ServerConfig;
+import skein.http.TlsSession;
 
 /**
  * What the pipeline of an accepted connection is made of: the PROXY protocol and TLS if they are expected, and then
@@ -76,6 +83,26 @@ final class ServerPipeline {
             return spokenFor;
         }
         return channel.remoteAddress() instanceof InetSocketAddress peer ? peer : null;
+    }
+
+    /** What a connection has agreed on, once its handshake is over; null without TLS. */
+    static @Nullable TlsSession tls(Channel channel) {
+        SslHandler handler = channel.pipeline().get(SslHandler.class);
+        if (handler == null) {
+            return null;
+        }
+        SSLSession session = handler.engine().getSession();
+        return new TlsSession(session.getProtocol(), session.getCipherSuite(), shown(session));
+    }
+
+    private static List<X509Certificate> shown(SSLSession session) {
+        try {
+            return Arrays.stream(session.getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
+        } catch (SSLPeerUnverifiedException none) {
+            return List.of();
+        }
     }
 
     /** Whom a load balancer speaks for. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -21,10 +22,12 @@ import skein.http.ClientConfig;
 import skein.http.ClientTls;
 import skein.http.ConnectFailedException;
 import skein.http.Handler;
+import skein.http.Request;
 import skein.http.Response;
 import skein.http.Server;
 import skein.http.ServerConfig;
 import skein.http.Tls;
+import skein.http.TlsSession;
 import skein.http.TransportException;
 
 /** The examples of docs/http.md about TLS and HTTP/2. */
@@ -35,6 +38,15 @@ class HttpTlsExamplesTest {
 
     // docs: spoken
     final Handler spoken = request -> Response.text(request.scheme() + " " + request.protocol());
+    // end
+
+    // docs: whoever
+    Response whoever(Request request) {
+        TlsSession tls = request.tls(); // null without TLS
+        X509Certificate shown = tls == null ? null : tls.certificate();
+        return Response.text(
+                shown == null ? "a stranger" : shown.getSubjectX500Principal().getName());
+    }
     // end
 
     @TempDir
@@ -164,10 +176,10 @@ class HttpTlsExamplesTest {
         var identified =
                 ClientConfig.DEFAULT.tls(ClientTls.DEFAULT.trusting(authorities).identifiedBy(chain, key));
         // end
-        try (Server server = Server.start(spoken, ServerConfig.onPort(0).tls(tls));
+        try (Server server = Server.start(this::whoever, ServerConfig.onPort(0).tls(tls));
                 Client known = Client.to("https://localhost:" + server.port(), identified);
                 Client unknown = trusting(server, chain)) {
-            assertThat(known.get("/").status()).isEqualTo(200);
+            assertThat(known.get("/").text()).isEqualTo("CN=server");
             assertThatThrownBy(() -> unknown.get("/")).isInstanceOf(TransportException.class);
         }
     }
