@@ -48,6 +48,11 @@ public final class AccessLog implements Handler {
 
     /** Answers without logging: nothing is sent here. */
     @Override
+    public AutoCloseable open() throws Exception {
+        return handler.open();
+    }
+
+    @Override
     public Response handle(Request request) throws Exception {
         return handler.handle(request);
     }

@@ -43,6 +43,11 @@ public final class Compression implements Handler {
     }
 
     @Override
+    public AutoCloseable open() throws Exception {
+        return handler.open();
+    }
+
+    @Override
     public Response handle(Request request) throws Exception {
         return compressor.compressed(request, handler.handle(request));
     }

@@ -34,6 +34,17 @@ public interface Handler {
     Response handle(Request request) throws Exception;
 
     /**
+     * Prepares to answer requests; called by whoever serves, before the first one. Overridden by handlers that hold
+     * something while they serve, and by those around another one, which pass it on. Blocks its thread.
+     *
+     * @return called when the last request has ended
+     * @throws Exception when it cannot answer; the server does not start then
+     */
+    default AutoCloseable open() throws Exception {
+        return () -> {};
+    }
+
+    /**
      * Answers a request that arrived over the wire. Overridden by handlers that go on after the answer has been sent;
      * an exception thrown before that is answered as described above, a later one is logged.
      */

@@ -43,6 +43,11 @@ public final class ProxyHeaders implements Handler {
     }
 
     @Override
+    public AutoCloseable open() throws Exception {
+        return handler.open();
+    }
+
+    @Override
     public Response handle(Request request) throws Exception {
         return handler.handle(proxies.before(request));
     }

@@ -2,6 +2,7 @@ package skein.http;
 
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.async.internal.Loops;
@@ -30,10 +31,13 @@ public final class Server implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
 
     private final ServerCore core;
+    private final AutoCloseable life;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private Server(ServerCore core) {
+    private Server(ServerCore core, AutoCloseable life) {
         this.core = core;
+        this.life = life;
     }
 
     /**
@@ -62,15 +66,38 @@ public final class Server implements AutoCloseable {
      * Starts to serve and returns. Does not keep the process alive by itself.
      *
      * @throws java.io.UncheckedIOException when the address cannot be bound
+     * @throws IllegalStateException when the handler could not be {@linkplain Handler#open opened}
      */
     public static Server start(Handler handler, ServerConfig config) {
-        var server = new Server(
-                new ServerCore(handler, config, config.tls().map(Tls::contexts).orElse(null), Loops.shared()));
+        AutoCloseable life = open(handler);
+        var server = new Server(listen(handler, config, life), life);
         LOGGER.info(
                 "serving on {}://{}",
                 config.tls().isPresent() ? "https" : "http",
                 config.unixSocket().map(Path::toString).orElse(config.host() + ":" + server.port()));
         return server;
+    }
+
+    private static AutoCloseable open(Handler handler) {
+        try {
+            return handler.open();
+        } catch (Exception failure) {
+            throw new IllegalStateException("the handler could not be opened: " + failure, failure);
+        }
+    }
+
+    private static ServerCore listen(Handler handler, ServerConfig config, AutoCloseable life) {
+        try {
+            return new ServerCore(
+                    handler, config, config.tls().map(Tls::contexts).orElse(null), Loops.shared());
+        } catch (Throwable failure) {
+            try {
+                life.close();
+            } catch (Exception second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
     }
 
     /** The port that it listens on; 0 when that is a Unix domain socket. */
@@ -113,6 +140,13 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         core.stop();
-        closed.countDown();
+        if (closing.compareAndSet(false, true)) {
+            try {
+                life.close();
+            } catch (Exception failure) {
+                LOGGER.error("the handler failed at its end", failure);
+            }
+            closed.countDown();
+        }
     }
 }

@@ -34,16 +34,26 @@ public final class TestClient implements AutoCloseable {
     private static final ClientConfig PATIENT = ClientConfig.DEFAULT.timeouts(Duration.ofMinutes(1));
 
     private final Client client;
-    private final @Nullable Server server;
+    private final AutoCloseable served;
 
-    private TestClient(Client client, @Nullable Server server) {
+    private TestClient(Client client, AutoCloseable served) {
         this.client = client;
-        this.server = server;
+        this.served = served;
     }
 
-    /** A client that hands requests straight to a handler. */
+    /**
+     * A client that hands requests straight to a handler, which is {@linkplain Handler#open opened} here and closed with the
+     * client.
+     *
+     * @throws IllegalStateException when the handler could not be opened
+     */
     public static TestClient of(Handler handler) {
-        return new TestClient(new Client(URI.create("http://testserver"), new InMemoryTransport(handler)), null);
+        var client = new Client(URI.create("http://testserver"), new InMemoryTransport(handler));
+        try {
+            return new TestClient(client, handler.open());
+        } catch (Exception failure) {
+            throw new IllegalStateException("the handler could not be opened: " + failure, failure);
+        }
     }
 
     /** A client with a server of its own, on a free port. */
@@ -104,12 +114,18 @@ public final class TestClient implements AutoCloseable {
         return client.webSocket(request, config, block);
     }
 
-    /** Closes the connections, and stops the server if there is one. */
+    /**
+     * Closes the connections, and stops the server or closes the handler.
+     *
+     * @throws IllegalStateException when the handler failed at its end
+     */
     @Override
     public void close() {
         client.close();
-        if (server != null) {
-            server.close();
+        try {
+            served.close();
+        } catch (Exception failure) {
+            throw new IllegalStateException("the handler failed at its end: " + failure, failure);
         }
     }
 }

@@ -179,6 +179,16 @@ public final class App implements Handler {
     // Serving.
 
     /**
+     * Starts the application: enters its dependencies of {@link Scope#APPLICATION}. Called by servers and test clients.
+     *
+     * @throws Exception what one of them threw
+     */
+    @Override
+    public AutoCloseable open() throws Exception {
+        return application.open();
+    }
+
+    /**
      * Answers a request in memory. Returns when the response is complete, with a streamed body read to its end;
      * background tasks and the end of dependencies of scope REQUEST follow on their own.
      *

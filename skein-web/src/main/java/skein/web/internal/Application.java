@@ -17,17 +17,17 @@ import skein.http.Response;
  */
 public final class Application {
     private final Settings settings;
-    private final List<Endpoint> endpoints;
+    private final Endpoints endpoints;
     private final byte[] openApi;
     private final RouteTree<Route> router;
     private final Failures failures;
     private final Stage stages;
 
-    private Application(Settings settings, List<Endpoint> endpoints) {
+    private Application(Settings settings, Endpoints endpoints) {
         this.settings = settings;
         this.endpoints = endpoints;
-        this.openApi = OpenApi.document(settings, endpoints, webhooks(settings));
-        this.router = router(settings, endpoints, openApi);
+        this.openApi = OpenApi.document(settings, endpoints.list(), webhooks(settings));
+        this.router = router(settings, endpoints.list(), openApi);
         this.failures = new Failures(settings.json(), settings.onError());
         this.stages = stages(settings);
     }
@@ -45,7 +45,7 @@ public final class Application {
         var parts = settings.docs().webhooks().stream()
                 .map(part -> new Included(part, group))
                 .toList();
-        return Endpoints.of(parts, List.of(), settings.json());
+        return Endpoints.of(parts, List.of(), settings.json()).list();
     }
 
     /** The same endpoints with other settings, of the same JSON. */
@@ -89,6 +89,17 @@ public final class Application {
                 return failures.answer(failure, request);
             }
         };
+    }
+
+    /**
+     * Enters the dependencies of scope APPLICATION, if they are not there yet.
+     *
+     * @return ends them
+     * @throws Exception what one of them threw
+     */
+    public AutoCloseable open() throws Exception {
+        endpoints.lifespan().open();
+        return endpoints.lifespan()::close;
     }
 
     /** Answers a request, sends the response, and does what remains. */

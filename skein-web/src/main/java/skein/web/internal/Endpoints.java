@@ -1,50 +1,49 @@
 package skein.web.internal;
 
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import skein.json.Json;
 
-/** Reads the objects of an application into endpoints. Confined to start-up. */
-final class Endpoints {
-    private Endpoints() {}
-
+/**
+ * The endpoints of an application, and what lives as long as it. Immutable.
+ *
+ * @param lifespan the dependencies of scope APPLICATION
+ */
+record Endpoints(List<Endpoint> list, Lifespan lifespan) {
     /**
      * @param fakes objects whose providers stand in for those of the parts
      * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
      */
-    static List<Endpoint> of(List<Included> included, List<Object> fakes, Json json) {
+    static Endpoints of(List<Included> included, List<Object> fakes, Json json) {
         var faults = new Faults();
         var parts = parts(included.stream().map(Included::part).toList(), faults);
         var providers = Providers.of(parts, parts(fakes, faults), faults);
+        var entered = new LifespanPlanner(providers, faults);
+        var lifespan = entered.plan();
         var endpoints = new ArrayList<Endpoint>();
         for (Included one : included) {
             for (Part part : parts) {
                 if (part.object() == one.part()) {
-                    addEndpoints(part, one.group(), providers, json, faults, endpoints);
+                    part.endpoints()
+                            .forEach(method -> Mapping.of(method).forEach(mapping -> {
+                                var operation =
+                                        mapping.operation(part.object().getClass(), method, one.group(), faults);
+                                if (operation != null) {
+                                    var planner = new Planner(operation, providers, lifespan, entered, json, faults);
+                                    var endpoint = planner.plan(part.object(), method);
+                                    if (endpoint != null) {
+                                        endpoints.add(endpoint);
+                                    }
+                                }
+                            }));
                 }
             }
         }
         checkPaths(endpoints, faults);
         faults.throwIfAny();
-        return List.copyOf(endpoints);
-    }
-
-    private static void addEndpoints(
-            Part part, Group group, Providers providers, Json json, Faults faults, List<Endpoint> endpoints) {
-        for (Method method : part.endpoints()) {
-            for (Mapping mapping : Mapping.of(method)) {
-                var operation = mapping.operation(part.object().getClass(), method, group, faults);
-                if (operation != null) {
-                    var endpoint = new Planner(operation, providers, json, faults).plan(part.object(), method);
-                    if (endpoint != null) {
-                        endpoints.add(endpoint);
-                    }
-                }
-            }
-        }
+        return new Endpoints(List.copyOf(endpoints), lifespan);
     }
 
     /** Each object once, however many routers it stands in. */

@@ -38,6 +38,12 @@ final class Handles {
         return handle.asType(MethodType.methodType(Object.class, Object[].class));
     }
 
+    /** What to say of a method that cannot be reached. */
+    static String closed(Method method) {
+        return "its class cannot be reached; add \"opens "
+                + method.getDeclaringClass().getPackageName() + " to skein.web;\" to its module-info";
+    }
+
     /** Calls a handle made by {@link #overFrame}. */
     static @Nullable Object call(MethodHandle handle, @Nullable Object[] frame) throws Exception {
         try {

@@ -56,6 +56,7 @@ final class InputDocs {
                         .toList();
             case RequestInput request -> List.of();
             case BackgroundInput background -> List.of();
+            case LifespanInput dependency -> List.of();
         };
     }
 

@@ -21,6 +21,7 @@ import skein.web.BackgroundTasks;
 import skein.web.Blocking;
 import skein.web.Body;
 import skein.web.Next;
+import skein.web.Scope;
 
 /**
  * Works out one endpoint: which slot of the frame each parameter of it and of its dependencies has, and what fills it.
@@ -28,6 +29,8 @@ import skein.web.Next;
  */
 final class Planner {
     private final Providers providers;
+    private final Lifespan lifespan;
+    private final LifespanPlanner entered;
     private final Json json;
     private final Faults faults;
     private final Parameters parameters;
@@ -42,9 +45,17 @@ final class Planner {
     private final Set<Provider> entering = new LinkedHashSet<>();
     private final Set<String> variablesTaken = new HashSet<>();
 
-    Planner(Operation operation, Providers providers, Json json, Faults faults) {
+    Planner(
+            Operation operation,
+            Providers providers,
+            Lifespan lifespan,
+            LifespanPlanner entered,
+            Json json,
+            Faults faults) {
         this.operation = operation;
         this.providers = providers;
+        this.lifespan = lifespan;
+        this.entered = entered;
         this.json = json;
         this.faults = faults;
         this.parameters = new Parameters(json, faults);
@@ -102,10 +113,7 @@ final class Planner {
         try {
             return new Plan(Handles.overFrame(owner, method, frame), List.copyOf(own), nextSlot);
         } catch (IllegalAccessException | InaccessibleObjectException closed) {
-            fault(
-                    method,
-                    "its class cannot be reached; add \"opens "
-                            + method.getDeclaringClass().getPackageName() + " to skein.web;\" to its module-info");
+            fault(method, Handles.closed(method));
             return null;
         }
     }
@@ -191,6 +199,12 @@ final class Planner {
                         parameter.getType().getSimpleName() + " " + parameter.getName() + " could be provided by "
                                 + names + "; ask for a narrower type or remove one of them");
                 yield slots++;
+            }
+            case Providers.One(var provider)
+            when provider.scope() == Scope.APPLICATION -> {
+                int slot = slots++;
+                inputs.add(new LifespanInput(lifespan, entered.slot(provider), slot));
+                yield slot;
             }
             case Providers.One(var provider) -> {
                 if (asking != null) {

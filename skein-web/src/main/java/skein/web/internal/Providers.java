@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All providers of an application, found by type. Immutable. */
@@ -34,6 +35,17 @@ final class Providers {
             }
         }
         return List.copyOf(providers);
+    }
+
+    /** Those that can be asked for: without those that a fake stands in for. */
+    List<Provider> effective() {
+        return Stream.concat(
+                        fakes.stream(),
+                        all.stream()
+                                .filter(provider -> exactly(fakes, provider.type())
+                                                .isEmpty()
+                                        && assignable(fakes, provider.type()).isEmpty()))
+                .toList();
     }
 
     /** What a parameter can be provided by. */
