@@ -313,8 +313,9 @@ public final class Client implements AutoCloseable {
     public <T extends @Nullable Object, X extends Exception> T stream(Request request, Consumer<T, X> consumer)
             throws X {
         Call<T, X> call = () -> {
-            try (Response response = transport.send(absolute(request))) {
-                return consumer.read(response);
+            Request full = absolute(request);
+            try (Response response = transport.send(full)) {
+                return consumer.read(response.ok() ? response : response.to(full));
             }
         };
         Call<T, X> limited = totalTimeout == null ? call : () -> within(totalTimeout, request, call);

@@ -18,8 +18,10 @@ package skein.http;
  *   <li>{@link skein.async.DeadlineExceededException}, {@link TransportTimeoutException}: 504, since it waited for somebody
  *       else in vain; logged as a warning.
  *   <li>Any other {@link TransportException}: 502; logged as a warning.
- *   <li>Anything else, {@link StatusException} too: a bare 500 that tells the client nothing about the inside; logged as an
- *       error.
+ *   <li>{@link StatusException}: 502, since whom it called did not do what it needed; logged as a warning that names the
+ *       call.
+ *   <li>A malformed percent escape, found by {@link Request#path}, {@link Request#query} or {@link QueryParams#parse}: 400.
+ *   <li>Anything else: a bare 500 that tells the client nothing about the inside; logged as an error.
  *   <li>{@link skein.async.Cancelled}, when it was the server that cancelled: 503.
  * </ul>
  *

@@ -1,9 +1,9 @@
 package skein.http;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import skein.http.internal.MalformedEscape;
 
 /**
  * Decoded {@code name=value} pairs of a query string or of a urlencoded form, several values for a name.
@@ -27,17 +27,11 @@ public record QueryParams(Map<String, List<String>> values) {
     /**
      * Decodes the part of a URI behind the question mark, in UTF-8, {@code +} meaning a space.
      *
-     * @throws IllegalArgumentException when a percent escape is malformed
+     * @throws IllegalArgumentException when a percent escape is malformed; a handler that lets it pass is answered for with
+     *     400
      */
     public static QueryParams parse(String query) {
-        return query.isEmpty()
-                ? NONE
-                : new QueryParams(QueryStringDecoder.builder()
-                        .hasPath(false)
-                        .maxParams(LIMIT)
-                        .semicolonIsNormalChar(true)
-                        .build(query)
-                        .parameters());
+        return query.isEmpty() ? NONE : new QueryParams(MalformedEscape.parameters(query, LIMIT));
     }
 
     /** The last value of a name, or null: as FastAPI reads a single parameter given twice. */

@@ -1,9 +1,9 @@
 package skein.http;
 
-import io.netty.handler.codec.http.QueryStringDecoder;
 import java.net.InetSocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import skein.http.internal.MalformedEscape;
 
 /**
  * A request, received by a {@link Server} or about to be sent by a {@link Client}.
@@ -55,11 +55,11 @@ public record Request(
     /**
      * The path, percent-decoded as UTF-8.
      *
-     * @throws IllegalArgumentException when an escape is malformed
+     * @throws IllegalArgumentException when an escape is malformed; a handler that lets it pass is answered for with 400
      */
     public String path() {
         String raw = rawPath();
-        return raw.indexOf('%') < 0 ? raw : new QueryStringDecoder(raw).path();
+        return raw.indexOf('%') < 0 ? raw : MalformedEscape.path(raw);
     }
 
     /** The path as it was sent. */
@@ -80,7 +80,7 @@ public record Request(
     /**
      * The parameters behind the question mark.
      *
-     * @throws IllegalArgumentException when an escape is malformed
+     * @throws IllegalArgumentException when an escape is malformed; a handler that lets it pass is answered for with 400
      */
     public QueryParams query() {
         int mark = target.indexOf('?');

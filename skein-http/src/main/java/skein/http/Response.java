@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.FileWork;
 import skein.http.internal.FileAnswers;
+import skein.http.internal.Origin;
 import skein.json.Json;
 import skein.json.ValidationException;
 
@@ -24,8 +25,11 @@ import skein.json.ValidationException;
  * @param status the status code, 200 to 599
  * @param headers the header fields; length and framing are added when it is sent
  * @param body the content; empty when there is none
+ * @param call for messages: what a {@link Client} called that was answered with 400 or above, such as
+ *     {@code GET http://stock.internal:80/items/7}; null otherwise
  */
-public record Response(int status, Headers headers, Body body) implements AutoCloseable {
+public record Response(
+        int status, Headers headers, Body body, @Nullable String call) implements AutoCloseable {
     private static final Headers TEXT = Headers.of("content-type", "text/plain; charset=utf-8");
     private static final Headers HTML = Headers.of("content-type", "text/html; charset=utf-8");
     private static final Headers JSON = Headers.of("content-type", "application/json");
@@ -36,6 +40,11 @@ public record Response(int status, Headers headers, Body body) implements AutoCl
         }
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(body, "body");
+    }
+
+    /** An answer that was not received but made. */
+    public Response(int status, Headers headers, Body body) {
+        this(status, headers, body, null);
     }
 
     /** An answer without content. */
@@ -82,22 +91,28 @@ public record Response(int status, Headers headers, Body body) implements AutoCl
 
     /** The same answer with another status. */
     public Response with(int status) {
-        return new Response(status, headers, body);
+        return new Response(status, headers, body, call);
     }
 
     /** The same answer with one more header field. */
     public Response with(String name, String value) {
-        return new Response(status, headers.with(name, value), body);
+        return new Response(status, headers.with(name, value), body, call);
     }
 
     /** The same answer with other header fields. */
     public Response with(Headers headers) {
-        return new Response(status, headers, body);
+        return new Response(status, headers, body, call);
     }
 
     /** The same answer with other content. */
     public Response with(Body body) {
-        return new Response(status, headers, body);
+        return new Response(status, headers, body, call);
+    }
+
+    /** The same answer, to a request that a client has sent. */
+    Response to(Request request) {
+        String called = request.method() + " " + Origin.of(request.target()) + request.rawPath();
+        return new Response(status, headers, body, called);
     }
 
     /** The first value of a header field, or null. */

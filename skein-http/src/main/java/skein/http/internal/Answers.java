@@ -9,6 +9,7 @@ import skein.async.DeadlineExceededException;
 import skein.http.HttpException;
 import skein.http.Request;
 import skein.http.Response;
+import skein.http.StatusException;
 import skein.http.TransportException;
 import skein.http.TransportTimeoutException;
 import skein.json.Json;
@@ -33,6 +34,9 @@ public final class Answers {
         if (failure instanceof HttpException told) {
             return to(told);
         }
+        if (failure instanceof MalformedEscape malformed) {
+            return to(new HttpException(400, malformed.getMessage()));
+        }
         Response gateway = toUpstreamFailure(failure);
         if (gateway != null) {
             LOGGER.warn("{} {}: {}", request.method(), request.rawPath(), String.valueOf(failure));
@@ -53,6 +57,7 @@ public final class Answers {
             case DeadlineExceededException late -> TIMED_OUT;
             case TransportTimeoutException late -> TIMED_OUT;
             case TransportException broken -> BAD_GATEWAY;
+            case StatusException refused -> BAD_GATEWAY;
             case null, default -> null;
         };
     }

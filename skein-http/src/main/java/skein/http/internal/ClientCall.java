@@ -285,6 +285,6 @@ final class ClientCall {
 
     @Override
     public String toString() {
-        return request.method() + " " + origin + request.path() + ", phase " + phase;
+        return request.method() + " " + origin + request.rawPath() + ", phase " + phase;
     }
 }

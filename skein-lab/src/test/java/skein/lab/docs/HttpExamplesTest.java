@@ -167,8 +167,8 @@ class HttpExamplesTest {
     }
 
     @Test
-    void anUpstreamThatAnsweredWithAnErrorIs500() {
-        assertThat(statusAfter(new StatusException(Response.of(404)))).isEqualTo(500);
+    void anUpstreamThatAnsweredWithAnErrorIs502() {
+        assertThat(statusAfter(new StatusException(Response.of(404)))).isEqualTo(502);
     }
 
     private final CountDownLatch mailed = new CountDownLatch(1);
