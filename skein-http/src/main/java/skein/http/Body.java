@@ -101,9 +101,8 @@ public abstract sealed class Body implements AutoCloseable
     public abstract InputStream stream() throws IOException;
 
     /**
-     * The fields behind the content: a checksum, say. None before its end, and none behind content in memory. A
-     * {@link Server} sends them behind content of unknown length only, and not to clients that speak HTTP/1.0; a
-     * {@link Client} neither sends nor receives any.
+     * The fields behind the content: a checksum, say. None before its end. They are sent behind content of unknown length
+     * only, and not to clients that speak HTTP/1.0.
      */
     public Headers trailers() {
         return Headers.none();
@@ -120,9 +119,21 @@ public abstract sealed class Body implements AutoCloseable
         static final Bytes NONE = new Bytes(new byte[0]);
 
         private final byte[] bytes;
+        private final Headers trailers;
 
         Bytes(byte[] bytes) {
+            this(bytes, Headers.none());
+        }
+
+        /** @param trailers what came behind them */
+        Bytes(byte[] bytes, Headers trailers) {
             this.bytes = Objects.requireNonNull(bytes, "bytes");
+            this.trailers = trailers;
+        }
+
+        @Override
+        public Headers trailers() {
+            return trailers;
         }
 
         @Override

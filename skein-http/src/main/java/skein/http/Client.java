@@ -269,7 +269,8 @@ public final class Client implements AutoCloseable {
                 return response;
             }
             try {
-                return response.with(Body.of(content(request, response.body())));
+                byte[] content = content(request, response.body());
+                return response.with(new Body.Bytes(content, response.body().trailers()));
             } catch (IOException e) {
                 throw PooledTransport.brokenOff(origin(request), e);
             }

@@ -80,7 +80,7 @@ public final class DecodingTransport implements Transport {
         for (String encoding : encodings.reversed()) {
             content = new DecodedBody(content, encoding, origin, maxBytes);
         }
-        return response.with(Body.of(content, -1))
+        return response.with(Body.of(content, -1, response.body()::trailers))
                 .with(response.headers().without("content-encoding").without("content-length"));
     }
 }

@@ -2,7 +2,6 @@ package skein.http.internal;
 
 import io.netty.handler.codec.http.HttpResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -150,7 +149,7 @@ final class ClientCall {
         return new Response(
                 status,
                 new NettyHeaders(received.headers()),
-                arriving == null ? Body.empty() : Body.of((InputStream) arriving, length(received)));
+                arriving == null ? Body.empty() : Body.of(arriving, length(received), arriving::trailers));
     }
 
     private long length(HttpResponse received) {

@@ -221,9 +221,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         if (!body.add(content.content())) {
             channel.config().setAutoRead(false);
         }
-        if (content instanceof LastHttpContent) {
+        if (content instanceof LastHttpContent last) {
             receiving = null;
-            body.end();
+            HttpHeaders trailers = last.trailingHeaders();
+            body.end(trailers.isEmpty() ? NettyHeaders.NONE : new NettyHeaders(trailers));
             finished();
         }
     }

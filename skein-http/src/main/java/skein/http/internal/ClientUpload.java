@@ -42,7 +42,7 @@ final class ClientUpload extends OutputStream implements BodyWriter.Receiver {
             if (length >= 0 && written != length) {
                 throw wrong("turned out to have " + written);
             }
-            out.finish();
+            out.finish(body.trailers());
             return true;
         } catch (Unwanted e) {
             return false;

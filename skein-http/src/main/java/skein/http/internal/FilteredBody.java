@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import skein.http.Body;
+import skein.http.Headers;
 
 /** A body that passes through something on its way out. */
 public final class FilteredBody extends Body {
@@ -49,6 +50,11 @@ public final class FilteredBody extends Body {
         try (this) {
             filter.write(body, out);
         }
+    }
+
+    @Override
+    public Headers trailers() {
+        return body.trailers();
     }
 
     @Override

@@ -1,11 +1,13 @@
 package skein.http.internal;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import skein.async.Call;
 import skein.http.Body;
 import skein.http.Exchange;
 import skein.http.Handler;
+import skein.http.Headers;
 import skein.http.Request;
 import skein.http.Response;
 import skein.http.StatusException;
@@ -86,6 +88,14 @@ public final class InMemoryTransport implements Transport {
             return request;
         }
 
+        private static Body whole(Body body) throws IOException {
+            byte[] content = body.bytes();
+            Headers trailers = body.trailers();
+            return trailers.size() == 0
+                    ? Body.of(content)
+                    : Body.of(new ByteArrayInputStream(content), content.length, () -> trailers);
+        }
+
         @Override
         public void respond(Response answer) throws IOException {
             if (response != null) {
@@ -96,8 +106,7 @@ public final class InMemoryTransport implements Transport {
                 boolean head = request.method().equals("HEAD");
                 response = answer.body().inMemory() && !head
                         ? answer
-                        : answer.with(
-                                head ? Body.empty() : Body.of(answer.body().bytes()));
+                        : answer.with(head ? Body.empty() : whole(answer.body()));
             }
         }
     }
