@@ -126,6 +126,28 @@ class TlsTest {
         }
     }
 
+    private static Client trusting(String base, Tls trusted, Path folder) throws IOException {
+        Path pem = Files.writeString(folder.resolve("trusted.pem"), trusted.certificate());
+        return Client.to(base, ClientConfig.DEFAULT.tls(ClientTls.DEFAULT.trusting(pem)));
+    }
+
+    @Test
+    void aClientOfOursNamesAHostWithoutADotToo(@TempDir Path folder) throws Exception {
+        Tls other = Tls.selfSigned();
+        try (Server server = serve(request -> Response.of(204), TLS.forName("localhost", other));
+                Client client = trusting("https://localhost:" + server.port(), other, folder)) {
+            assertThat(client.get("/").status()).isEqualTo(204);
+        }
+    }
+
+    @Test
+    void aClientOfOursNamesNoAddress(@TempDir Path folder) throws Exception {
+        try (Server server = serve(request -> Response.of(204), TLS.forName("localhost", Tls.selfSigned()));
+                Client client = trusting("https://127.0.0.1:" + server.port(), TLS, folder)) {
+            assertThat(client.get("/").status()).isEqualTo(204);
+        }
+    }
+
     @Test
     void aRenewedCertificateIsUsedAfterReload(@TempDir Path folder) throws Exception {
         Path chain = folder.resolve("chain.pem");

@@ -16,6 +16,7 @@ import io.netty.handler.proxy.Socks5ProxyHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -33,7 +34,10 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 import skein.http.ClientConfig;
 import skein.http.ConnectFailedException;
@@ -264,6 +268,7 @@ final class ClientDial {
         }
         SslHandler handler = tls.newHandler(channel.alloc(), origin.address(), origin.port());
         handler.setHandshakeTimeoutMillis(0);
+        nameHost(handler.engine());
         channel.pipeline().addLast(handler);
         handler.handshakeFuture().addListener(handshake -> {
             if (ended) {
@@ -277,6 +282,27 @@ final class ClientDial {
                 explain(handshake.cause());
             }
         });
+    }
+
+    /**
+     * Tells the server whom it is taken for (SNI, RFC 6066, 3): any name, but no address. Left to itself the JDK does so
+     * only where there is a dot in it, so not for {@code localhost} or a service of the own cluster.
+     */
+    private void nameHost(SSLEngine engine) {
+        String host = origin.address();
+        if (NetUtil.isValidIpV4Address(host) || NetUtil.isValidIpV6Address(host)) {
+            return;
+        }
+        SNIHostName name;
+        try {
+            name = new SNIHostName(host.endsWith(".") ? host.substring(0, host.length() - 1) : host);
+        } catch (IllegalArgumentException noNameOfAHost) {
+            // With an underscore, say: the server is asked for nobody in particular.
+            return;
+        }
+        SSLParameters parameters = engine.getSSLParameters();
+        parameters.setServerNames(List.of(name));
+        engine.setSSLParameters(parameters);
     }
 
     private void agreed(Channel channel, boolean http2) {
