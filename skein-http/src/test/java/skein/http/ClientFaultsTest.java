@@ -265,6 +265,49 @@ class ClientFaultsTest {
         assertThat(client.statistics().open()).isEqualTo(1);
     }
 
+    /** RFC 8305, 5: an attempt gets 250 ms before the next one begins beside it. */
+    @Test
+    void theSecondAddressGivesTheFirstItsTime() throws Exception {
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            peer.send(RawServer.OK);
+            peer.awaitEnd();
+        });
+        open.add(server);
+        InetAddress second = InetAddress.getByName("127.0.0.2");
+        deaf(second, server.port());
+        Client client = to(
+                "http://twice.example:" + server.port(),
+                ClientConfig.DEFAULT.resolver(host -> List.of(second, InetAddress.getLoopbackAddress())));
+        long start = System.nanoTime();
+        client.get("/");
+        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(ofMillis(250).toNanos());
+    }
+
+    @Test
+    void anAddressThatLeadsNowhereIsPassedOver() throws Exception {
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            peer.send(RawServer.OK);
+            peer.awaitEnd();
+        });
+        open.add(server);
+        InetAddress documentation = InetAddress.getByName("2001:db8::1");
+        Client client = to(
+                "http://twice.example:" + server.port(),
+                ClientConfig.DEFAULT.resolver(host -> List.of(InetAddress.getLoopbackAddress(), documentation)));
+        assertThat(client.get("/").text()).isEqualTo("x");
+    }
+
+    @Test
+    void aHostWithoutAddressesIsUnknown() {
+        Client client = to("http://empty.example", ClientConfig.DEFAULT.resolver(host -> List.of()));
+        assertThatThrownBy(() -> client.get("/"))
+                .asInstanceOf(type(ConnectFailedException.class))
+                .extracting(ConnectFailedException::reason)
+                .isEqualTo(ConnectFailedException.Reason.DNS);
+    }
+
     @Test
     void aResetIsAProtocolError() throws Exception {
         Client client = client(ClientConfig.DEFAULT, (number, peer) -> {

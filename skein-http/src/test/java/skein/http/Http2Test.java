@@ -57,6 +57,17 @@ class Http2Test {
     }
 
     @Test
+    void theProxyProtocolTellsTheClientsAddress() throws IOException {
+        server = Server.start(
+                request -> Response.text(String.valueOf(request.client())),
+                ServerConfig.onPort(0).proxyProtocol(true));
+        try (var client = new RawHttp2("PROXY TCP4 192.0.2.7 192.0.2.1 4711 443\r\n", server().port())) {
+            client.get(1, "/");
+            assertThat(client.await(frame -> frame.type() == DATA).text()).endsWith("/192.0.2.7:4711");
+        }
+    }
+
+    @Test
     void aResetCancelsItsRequestAndNoOther() throws Exception {
         var started = new CountDownLatch(2);
         var ended = new CountDownLatch(1);
