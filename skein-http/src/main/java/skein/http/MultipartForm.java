@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import skein.async.AsyncFiles;
@@ -109,6 +111,14 @@ public final class MultipartForm implements AutoCloseable {
                 .toList();
     }
 
+    /** All fields that are no files, by name in the order in which the names came first. */
+    public Map<String, List<String>> fields() {
+        var all = new LinkedHashMap<String, List<String>>();
+        fields.forEach(field ->
+                all.computeIfAbsent(field.name(), name -> new ArrayList<>()).add(field.value()));
+        return all;
+    }
+
     /** The first file of a field. */
     public Optional<FilePart> file(String name) {
         return files(name).stream().findFirst();
@@ -117,6 +127,11 @@ public final class MultipartForm implements AutoCloseable {
     /** All files of a field, in their order. */
     public List<FilePart> files(String name) {
         return files.stream().filter(file -> file.name().equals(name)).toList();
+    }
+
+    /** All files, in the order in which they came. */
+    public List<FilePart> files() {
+        return List.copyOf(files);
     }
 
     /** Removes what was not moved, cancelled or not. */
@@ -147,6 +162,7 @@ public final class MultipartForm implements AutoCloseable {
         private final String name;
         private final String filename;
         private final String contentType;
+        private final Headers headers;
         private final byte @Nullable [] content;
         private @Nullable Path path;
         private long size;
@@ -156,6 +172,7 @@ public final class MultipartForm implements AutoCloseable {
             this.filename = filename;
             this.contentType =
                     part.headers().contains("content-type") ? part.contentType() : "application/octet-stream";
+            this.headers = part.headers();
             this.content = content;
             this.size = content == null ? 0 : content.length;
         }
@@ -182,6 +199,11 @@ public final class MultipartForm implements AutoCloseable {
         /** The media type that the client gave; {@code application/octet-stream} where it gave none. */
         public String contentType() {
             return contentType;
+        }
+
+        /** The header fields of the part, {@code content-disposition} included. */
+        public Headers headers() {
+            return headers;
         }
 
         /** In bytes. */

@@ -94,6 +94,31 @@ class MultipartTest {
     }
 
     @Test
+    void allFieldsComeByName() throws IOException {
+        Request request = form(part("name=\"b\"", "1"), part("name=\"a\"", "2"), part("name=\"b\"", "3"));
+        assertThat(text(request, form -> form.fields().toString())).isEqualTo("{b=[1, 3], a=[2]}");
+    }
+
+    @Test
+    void allFilesComeInTheirOrder() throws IOException {
+        List<String> names = read(
+                form(file("b.txt", "1"), file("a.txt", "2")),
+                form -> form.files().stream()
+                        .map(MultipartForm.FilePart::filename)
+                        .toList());
+        assertThat(names).containsExactly("b.txt", "a.txt");
+    }
+
+    @Test
+    void fileHasItsHeaderFields() throws IOException {
+        Request request = form(part("name=\"file\"; filename=\"a\"\r\nX-Tag: one", "content"));
+        assertThat(text(
+                        request,
+                        form -> String.valueOf(form.files().getFirst().headers().first("x-tag"))))
+                .isEqualTo("one");
+    }
+
+    @Test
     void fieldsAndFilesAreToldApart() throws IOException {
         Request request = form(part("name=\"a\"", "1"), part("name=\"a\"", "이"), file("b.txt", "content"));
         List<String> values = read(request, form -> form.fields("a"));
