@@ -56,7 +56,7 @@ class FaultyApplicationTest {
     void parameterNeedsASource() {
         assertThat(faults(new FromNowhere()))
                 .containsExactly("FromNowhere.user: Session session comes from nowhere; add @Query, @Header, @Cookie,"
-                        + " @Body or @Path, or a method with @Provides that returns Session");
+                        + " @Form, @Body or @Path, or a method with @Provides that returns Session");
     }
 
     static class TwoSources {

@@ -3,7 +3,6 @@ package skein.web.internal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.http.HttpException;
@@ -15,8 +14,9 @@ import skein.json.ObjectCodec;
 import skein.json.Violation;
 import skein.web.RequestValidationException;
 
-/** What is read from the body: nothing, one value, or an object of several. Immutable. */
-sealed interface BodyInput {
+/** What is read from the body: nothing, one value, an object of several, or a form. Immutable. */
+sealed interface BodyInput
+        permits BodyInput.None, BodyInput.Whole, BodyInput.Fields, BodyInput.Shared, FormInput.Whole, FormInput.Fields {
     /** The {@code loc} of what is wrong with a body. */
     List<Object> LOCATION = List.of("body");
 
@@ -82,6 +82,20 @@ sealed interface BodyInput {
         }
     }
 
+    /** What two parameters of one name and type share, as when an endpoint and its dependency take the same body. */
+    record Shared(BodyInput input, List<Copy> copies) implements BodyInput {
+        @Override
+        public void bind(Request request, Arguments arguments) {
+            input.bind(request, arguments);
+            for (Copy copy : copies) {
+                arguments.set(copy.to, arguments.frame()[copy.from]);
+            }
+        }
+    }
+
+    /** A slot that gets the value of another one. */
+    record Copy(int from, int to) {}
+
     /** A field of an object. */
     @SuppressWarnings("NullAway") // the constructor takes nulls in the schema, which its class file does not tell
     static ObjectCodec.Field field(
@@ -113,21 +127,12 @@ sealed interface BodyInput {
         return decoded;
     }
 
-    private static HttpException unreadable() {
+    static HttpException unreadable() {
         return new HttpException(400, "There was an error parsing the body");
     }
 
-    /** Whether the content type is {@code application/json} or {@code application/….+json}. */
     private static boolean isJson(Request request) {
         String type = request.header("content-type");
-        if (type == null) {
-            return false;
-        }
-        if (type.equals("application/json")) {
-            return true;
-        }
-        int end = type.indexOf(';');
-        String media = (end < 0 ? type : type.substring(0, end)).strip().toLowerCase(Locale.ROOT);
-        return media.startsWith("application/") && (media.equals("application/json") || media.endsWith("+json"));
+        return type != null && (type.equals("application/json") || MediaType.isJson(MediaType.of(type)));
     }
 }

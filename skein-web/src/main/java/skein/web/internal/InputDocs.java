@@ -1,5 +1,6 @@
 package skein.web.internal;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import skein.json.SchemaBook;
 
 /** Describes what endpoints take: parameters and bodies. Confined to start-up. */
 final class InputDocs {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final String MULTIPART = "multipart/form-data";
+
     private final Json json;
     private final SchemaBook book;
 
@@ -95,25 +99,77 @@ final class InputDocs {
 
     @Nullable
     Map<String, @Nullable Object> body(Endpoint endpoint) {
-        return switch (endpoint.binder().body()) {
+        return body(endpoint.binder().body(), "Body_" + endpoint.operation().id());
+    }
+
+    /** @param name of a schema that is made for several values */
+    private @Nullable Map<String, @Nullable Object> body(BodyInput input, String name) {
+        return switch (input) {
             case BodyInput.None none -> null;
-            case BodyInput.Whole whole -> content(whole.field().required(), property(whole.field()));
+            case BodyInput.Shared shared -> body(shared.input(), name);
+            case BodyInput.Whole whole ->
+                content(
+                        "application/json",
+                        whole.field().required(),
+                        titled(property(whole.field()), whole.field().name()));
             case BodyInput.Fields fields -> {
-                String name = "Body_" + endpoint.operation().id();
                 var schema = new LinkedHashMap<String, @Nullable Object>(
                         fields.codec().schema(book));
                 schema.put("title", name);
-                yield content(fields.required(), book.put(name, schema));
+                yield content("application/json", fields.required(), book.put(name, schema));
+            }
+            case FormInput.Whole form ->
+                content(
+                        FORM,
+                        form.field().required(),
+                        titled(property(form.field()), form.field().name()));
+            case FormInput.Fields form ->
+                content(form.hasFiles() ? MULTIPART : FORM, form.required(), book.put(name, schema(form, name)));
+        };
+    }
+
+    private Map<String, @Nullable Object> schema(FormInput.Fields form, String title) {
+        var properties = Trees.map();
+        var required = new ArrayList<String>();
+        for (FormField field : form.fields()) {
+            properties.put(field.name(), schema(field));
+            if (field.required()) {
+                required.add(field.name());
+            }
+        }
+        var schema = Trees.map();
+        schema.put("properties", properties);
+        schema.put("type", "object");
+        if (!required.isEmpty()) {
+            schema.put("required", required);
+        }
+        schema.put("title", title);
+        return schema;
+    }
+
+    private @Nullable Object schema(FormField field) {
+        return switch (field) {
+            case FormField.Text text ->
+                property(BodyInput.field(text.name(), text.codec(), text.required(), text.fallback(), text.extras()));
+            case FormField.Upload upload -> {
+                Map<String, @Nullable Object> file = Trees.map();
+                file.put("type", "string");
+                file.put("contentMediaType", "application/octet-stream");
+                var files = upload.many() ? Trees.listOf(file) : file;
+                var schema = upload.required() ? files : Trees.orNull(files);
+                schema.put("title", Titles.ofSchema(upload.name()));
+                schema.putAll(upload.extras());
+                yield schema;
             }
         };
     }
 
-    private static Map<String, @Nullable Object> content(boolean required, @Nullable Object schema) {
+    private static Map<String, @Nullable Object> content(String mediaType, boolean required, @Nullable Object schema) {
         var tree = Trees.map();
         if (required) {
             tree.put("required", true);
         }
-        tree.put("content", Trees.content("application/json", schema));
+        tree.put("content", Trees.content(mediaType, schema));
         return tree;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import skein.json.Codec;
 import skein.json.Decoded;
@@ -18,6 +19,8 @@ import skein.json.Json;
 import skein.json.UnsupportedTypeException;
 import skein.web.Body;
 import skein.web.Cookie;
+import skein.web.File;
+import skein.web.Form;
 import skein.web.Header;
 import skein.web.Path;
 import skein.web.Query;
@@ -60,8 +63,12 @@ final class Parameters {
     /** How many annotations say where a parameter comes from; more than one contradict each other. */
     static long markers(Parameter parameter) {
         return Arrays.stream(parameter.getAnnotations())
-                .filter(annotation -> marker(annotation) != null || annotation instanceof Body)
+                .filter(annotation -> marker(annotation) != null || isBody(annotation))
                 .count();
+    }
+
+    private static boolean isBody(Annotation annotation) {
+        return annotation instanceof Body || annotation instanceof Form || annotation instanceof File;
     }
 
     /** The input for a marked parameter; null after a fault was added. */
@@ -104,6 +111,27 @@ final class Parameters {
             int slot,
             int position) {
         List<Object> location = List.of(marker.place.label(), name);
+        var fallback = fallback(method, parameter, marker, codec, location);
+        return fallback == null
+                ? null
+                : new Param(
+                        marker.place,
+                        name,
+                        codec,
+                        fallback.required,
+                        fallback.value,
+                        extras(parameter),
+                        slot,
+                        position,
+                        location);
+    }
+
+    /** What stands in for a value that is not sent, unless it is required. */
+    record Fallback(boolean required, @Nullable Object value) {}
+
+    /** The fallback of a parameter; null after a fault was added. */
+    @Nullable
+    Fallback fallback(Method method, Parameter parameter, Marker marker, Codec<Object> codec, List<Object> location) {
         boolean required = !codec.acceptsNull();
         Object fallback = required ? null : codec.absent();
         var defaults = defaults(parameter, marker, codec, location);
@@ -124,7 +152,7 @@ final class Parameters {
                     parameter.getType() + " " + parameter.getName() + " cannot be null; give it a default or box it");
             return null;
         }
-        return new Param(marker.place, name, codec, required, fallback, extras(parameter), slot, position, location);
+        return new Fallback(required, fallback);
     }
 
     private static @Nullable Decoded<Object> defaults(
@@ -141,15 +169,25 @@ final class Parameters {
                 : codec.decode(fallback.value().getBytes(StandardCharsets.UTF_8), location);
     }
 
-    private boolean isTextual(Parameter parameter, Codec<Object> codec, Place place) {
+    boolean isTextual(Parameter parameter, Codec<Object> codec, Place place) {
         if (!codec.takesMany()) {
-            return codec.isText();
+            return codec.isText() || parameter.getType() == Object.class;
         }
         var type = parameter.getParameterizedType();
         boolean ofTexts = !(type instanceof ParameterizedType list)
                 || !(list.getActualTypeArguments()[0] instanceof Class<?> element)
+                || element == Object.class
                 || json.codec((java.lang.reflect.Type) element).isText();
         return ofTexts && (place == Place.QUERY || place == Place.HEADER);
+    }
+
+    /** Whether a parameter is marked with an annotation called Nullable, whosever it is. */
+    static boolean isNullable(Parameter parameter) {
+        return Stream.concat(
+                        Arrays.stream(parameter.getAnnotations()),
+                        Arrays.stream(parameter.getAnnotatedType().getAnnotations()))
+                .anyMatch(annotation ->
+                        annotation.annotationType().getSimpleName().equals("Nullable"));
     }
 
     /** The codec of a parameter; null after a fault was added. */

@@ -19,7 +19,6 @@ import skein.json.Json;
 import skein.json.UnsupportedTypeException;
 import skein.web.BackgroundTasks;
 import skein.web.Blocking;
-import skein.web.Body;
 import skein.web.Next;
 import skein.web.Scope;
 
@@ -39,7 +38,7 @@ final class Planner {
     private int slots;
     private boolean faulty;
     private final List<Input> inputs = new ArrayList<>();
-    private final List<BodyInput.Part> fields = new ArrayList<>();
+    private final BodyPlan body;
     private final Dependencies dependencies = new Dependencies();
     private final Map<Provider, Integer> provided = new HashMap<>();
     private final Set<Provider> entering = new LinkedHashSet<>();
@@ -59,6 +58,7 @@ final class Planner {
         this.json = json;
         this.faults = faults;
         this.parameters = new Parameters(json, faults);
+        this.body = new BodyPlan(json, parameters, faults);
     }
 
     /** The endpoint; null after faults were added. */
@@ -76,7 +76,7 @@ final class Planner {
         return new Endpoint(
                 Faults.name(method),
                 operation,
-                new Binder(List.copyOf(inputs), BodyInput.of(fields, json), slots),
+                new Binder(List.copyOf(inputs), body.input(), slots),
                 documented(plan),
                 dependencies.requestScope(),
                 dependencies.functionScope(),
@@ -122,14 +122,14 @@ final class Planner {
         if (Parameters.markers(parameter) > 1) {
             fault(
                     method,
-                    "parameter " + parameter.getName() + " has two of @Path, @Query, @Header, @Cookie and @Body;"
+                    "parameter " + parameter.getName()
+                            + " has two of @Path, @Query, @Header, @Cookie, @Form, @File and @Body;"
                             + " keep the one that says where it comes from");
             return;
         }
         var marker = Parameters.marker(parameter);
-        Body body = parameter.getAnnotation(Body.class);
-        if (body != null) {
-            bodyField(method, parameter, body, slot);
+        if (BodyPlan.takes(parameter)) {
+            faulty |= !body.add(method, parameter, slot);
         } else if (marker != null) {
             marked(method, parameter, marker, slot, own);
         } else if (parameter.getType() == Request.class) {
@@ -164,19 +164,8 @@ final class Planner {
         String named = parameter.isNamePresent() ? type + " " + parameter.getName() : type + " (a parameter)";
         fault(
                 method,
-                named + " comes from nowhere; add @Query, @Header, @Cookie, @Body or @Path, or a method"
+                named + " comes from nowhere; add @Query, @Header, @Cookie, @Form, @Body or @Path, or a method"
                         + " with @Provides that returns " + type);
-    }
-
-    private void bodyField(Method method, Parameter parameter, Body body, int slot) {
-        String name = parameters.name(method, parameter, body.value());
-        var codec = parameters.codec(method, parameter);
-        if (name == null || codec == null) {
-            faulty = true;
-            return;
-        }
-        var field = BodyInput.field(name, codec, !codec.acceptsNull(), codec.absent(), parameters.extras(parameter));
-        fields.add(new BodyInput.Part(field, body.embed(), slot));
     }
 
     // Dependencies.

@@ -1,6 +1,7 @@
 package skein.web.internal;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +35,20 @@ final class Trees {
         var reference = map();
         reference.put("$ref", "#/components/schemas/" + name);
         return reference;
+    }
+
+    /** The schema of an array. */
+    static Map<String, @Nullable Object> listOf(Map<String, @Nullable Object> items) {
+        var schema = map();
+        schema.put("items", items);
+        schema.put("type", "array");
+        return schema;
+    }
+
+    /** The schema of a value or null. */
+    static Map<String, @Nullable Object> orNull(Map<String, @Nullable Object> schema) {
+        var either = map();
+        either.put("anyOf", List.of(schema, Map.of("type", "null")));
+        return either;
     }
 }

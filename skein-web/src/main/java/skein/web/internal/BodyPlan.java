@@ -1,0 +1,183 @@
+package skein.web.internal;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import skein.json.Codec;
+import skein.json.Json;
+import skein.web.Body;
+import skein.web.File;
+import skein.web.Form;
+import skein.web.UploadFile;
+
+/** Collects the parameters of an endpoint and its dependencies that come from the body. Confined to start-up. */
+final class BodyPlan {
+    private final Json json;
+    private final Parameters parameters;
+    private final Faults faults;
+    private final Map<String, Part> parts = new LinkedHashMap<>();
+    private final List<BodyInput.Copy> copies = new ArrayList<>();
+
+    /** One parameter; {@code type} tells whether two of one name are the same. */
+    private record Part(Type type, Kind kind, int slot) {}
+
+    /** What a parameter asks for. */
+    private sealed interface Kind {}
+
+    private record JsonField(BodyInput.Part part) implements Kind {}
+
+    private record WholeForm(FormInput.Whole form) implements Kind {}
+
+    private record FieldOfForm(FormField field) implements Kind {}
+
+    BodyPlan(Json json, Parameters parameters, Faults faults) {
+        this.json = json;
+        this.parameters = parameters;
+        this.faults = faults;
+    }
+
+    /** Whether a parameter comes from the body. */
+    static boolean takes(Parameter parameter) {
+        return parameter.isAnnotationPresent(Body.class)
+                || parameter.isAnnotationPresent(Form.class)
+                || parameter.isAnnotationPresent(File.class);
+    }
+
+    /** Takes in a parameter; false after a fault was added. */
+    boolean add(Method method, Parameter parameter, int slot) {
+        String name = parameters.name(method, parameter, givenName(parameter));
+        Part same = name == null ? null : parts.get(name);
+        if (same != null && same.type.equals(parameter.getParameterizedType())) {
+            copies.add(new BodyInput.Copy(same.slot, slot));
+            return true;
+        }
+        Kind kind = name == null ? null : kind(method, parameter, name, slot);
+        if (name == null || kind == null) {
+            return false;
+        }
+        parts.put(name, new Part(parameter.getParameterizedType(), kind, slot));
+        String rule = same == null
+                ? brokenRule()
+                : "two parameters of the body are called " + name + " but have different types; rename one of them";
+        if (rule != null) {
+            faults.add(method, rule);
+        }
+        return rule == null;
+    }
+
+    private static String givenName(Parameter parameter) {
+        Body body = parameter.getAnnotation(Body.class);
+        Form form = parameter.getAnnotation(Form.class);
+        File file = parameter.getAnnotation(File.class);
+        return body != null ? body.value() : form != null ? form.value() : file != null ? file.value() : "";
+    }
+
+    /** What is wrong with the parameters so far, taken together; null if nothing. */
+    private @Nullable String brokenRule() {
+        boolean hasJson = parts.values().stream().anyMatch(part -> part.kind instanceof JsonField);
+        boolean hasForm = parts.values().stream().anyMatch(part -> !(part.kind instanceof JsonField));
+        if (hasJson && hasForm) {
+            return "@Body and @Form or @File stand together, but a body is either JSON or a form; use one of them";
+        }
+        return parts.size() > 1 && parts.values().stream().anyMatch(part -> part.kind instanceof WholeForm)
+                ? "a record with @Form is the whole form, so no other @Form or @File can stand beside it;"
+                        + " add their fields to the record, or take its fields one by one"
+                : null;
+    }
+
+    private @Nullable Kind kind(Method method, Parameter parameter, String name, int slot) {
+        if (parameter.isAnnotationPresent(File.class)) {
+            return upload(method, parameter, name, slot);
+        }
+        Codec<Object> codec = parameters.codec(method, parameter);
+        if (codec == null) {
+            return null;
+        }
+        Form form = parameter.getAnnotation(Form.class);
+        var marker = new Parameters.Marker(Place.QUERY, name, form == null ? List.of() : List.of(form.or()));
+        var fallback = parameters.fallback(method, parameter, marker, codec, List.of("body", name));
+        if (fallback == null) {
+            return null;
+        }
+        var extras = parameters.extras(parameter);
+        Body body = parameter.getAnnotation(Body.class);
+        if (body != null) {
+            var field = BodyInput.field(name, codec, fallback.required(), fallback.value(), extras);
+            return new JsonField(new BodyInput.Part(field, body.embed(), slot));
+        }
+        if (isModel(parameter.getType(), codec)) {
+            var field = BodyInput.field(name, codec, fallback.required(), fallback.value(), extras);
+            boolean union = !parameter.getType().isRecord();
+            return new WholeForm(new FormInput.Whole(codec, union, field, slot, json));
+        }
+        if (!parameters.isTextual(parameter, codec, Place.QUERY)) {
+            faults.add(
+                    method,
+                    codec.typeName() + " " + parameter.getName() + " has no text form that a field of a form could"
+                            + " hold; take a number, text, enum or date, or a record for the whole form");
+            return null;
+        }
+        return new FieldOfForm(new FormField.Text(name, codec, fallback.required(), fallback.value(), extras, slot));
+    }
+
+    private static boolean isModel(Class<?> type, Codec<Object> codec) {
+        return !codec.isText() && (type.isRecord() || (type.isInterface() && type.isSealed()));
+    }
+
+    private @Nullable Kind upload(Method method, Parameter parameter, String name, int slot) {
+        Type type = parameter.getParameterizedType();
+        boolean optional = parameter.getType() == Optional.class;
+        Type inner = optional ? argument(type) : type;
+        boolean many = raw(inner) == List.class || raw(inner) == Collection.class;
+        Type element = many ? argument(inner) : inner;
+        if (element != UploadFile.class && element != byte[].class) {
+            faults.add(
+                    method,
+                    parameter.getType().getSimpleName() + " " + parameter.getName() + " is no file; with @File take"
+                            + " UploadFile, byte[], or a List or Optional of them");
+            return null;
+        }
+        boolean required = !optional && !Parameters.isNullable(parameter);
+        return new FieldOfForm(new FormField.Upload(
+                name, element == byte[].class, many, required, optional, parameters.extras(parameter), slot));
+    }
+
+    private static @Nullable Type argument(@Nullable Type type) {
+        Type argument = type instanceof ParameterizedType generic ? generic.getActualTypeArguments()[0] : null;
+        return argument instanceof WildcardType wildcard ? wildcard.getUpperBounds()[0] : argument;
+    }
+
+    private static @Nullable Type raw(@Nullable Type type) {
+        return type instanceof ParameterizedType generic ? generic.getRawType() : type;
+    }
+
+    /** What is read from the body. */
+    BodyInput input() {
+        BodyInput input = alone();
+        return copies.isEmpty() ? input : new BodyInput.Shared(input, List.copyOf(copies));
+    }
+
+    private BodyInput alone() {
+        var fields = new ArrayList<BodyInput.Part>();
+        var formFields = new ArrayList<FormField>();
+        for (Part part : parts.values()) {
+            switch (part.kind) {
+                case JsonField(var field) -> fields.add(field);
+                case FieldOfForm(var field) -> formFields.add(field);
+                case WholeForm(var form) -> {
+                    return form;
+                }
+            }
+        }
+        return formFields.isEmpty() ? BodyInput.of(fields, json) : new FormInput.Fields(List.copyOf(formFields));
+    }
+}
