@@ -23,6 +23,8 @@ import skein.http.internal.MalformedEscape;
  * @param scheme {@code https} when it came over TLS, or a proxy says so ({@link ProxyHeaders}); {@code http} otherwise
  * @param protocol the version that it came in: {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2}
  * @param tls what was agreed on with the peer, and its certificates; null when it came to the server without TLS
+ * @param root what stood in front of the target before somebody took it off: a proxy, or the application that the handler is
+ *     mounted in; empty when nobody has
  */
 public record Request(
         String method,
@@ -32,7 +34,8 @@ public record Request(
         @Nullable InetSocketAddress client,
         String scheme,
         String protocol,
-        @Nullable TlsSession tls) {
+        @Nullable TlsSession tls,
+        String root) {
     public Request {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(target, "target");
@@ -40,11 +43,12 @@ public record Request(
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(scheme, "scheme");
         Objects.requireNonNull(protocol, "protocol");
+        Objects.requireNonNull(root, "root");
     }
 
     /** A request in HTTP/1.1 without TLS. */
     public Request(String method, String target, Headers headers, Body body, @Nullable InetSocketAddress client) {
-        this(method, target, headers, body, client, "http", "HTTP/1.1", null);
+        this(method, target, headers, body, client, "http", "HTTP/1.1", null, "");
     }
 
     /** A request without fields and content. */
@@ -94,36 +98,59 @@ public record Request(
 
     /** The same request with one more header field. */
     public Request with(String name, String value) {
-        return new Request(method, target, headers.with(name, value), body, client, scheme, protocol, tls);
+        return new Request(method, target, headers.with(name, value), body, client, scheme, protocol, tls, root);
     }
 
     /** The same request with other header fields. */
     public Request with(Headers headers) {
-        return new Request(method, target, headers, body, client, scheme, protocol, tls);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls, root);
     }
 
     /** The same request with other content. */
     public Request with(Body body) {
-        return new Request(method, target, headers, body, client, scheme, protocol, tls);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls, root);
     }
 
     /** The same request to another target. */
     public Request to(String target) {
-        return new Request(method, target, headers, body, client, scheme, protocol, tls);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls, root);
     }
 
     /** The same request from another address. */
     public Request from(@Nullable InetSocketAddress client) {
-        return new Request(method, target, headers, body, client, scheme, protocol, tls);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls, root);
     }
 
     /** The same request over another scheme. */
     public Request over(String scheme) {
-        return new Request(method, target, headers, body, client, scheme, protocol, tls);
+        return new Request(method, target, headers, body, client, scheme, protocol, tls, root);
     }
 
     /** The same request over TLS, with what was agreed on: for tests of handlers that look at it. */
     public Request over(TlsSession tls) {
-        return new Request(method, target, headers, body, client, "https", protocol, tls);
+        return new Request(method, target, headers, body, client, "https", protocol, tls, root);
+    }
+
+    /**
+     * The same request as a handler below a path sees it: {@code /v1/users} under {@code /v1} is {@code /users}, and the
+     * {@link #root()} has grown by {@code /v1}.
+     *
+     * @param prefix of the path as it was sent
+     * @throws IllegalArgumentException when the path does not start with the prefix
+     */
+    public Request under(String prefix) {
+        String path = rawPath();
+        if (!path.startsWith(prefix)) {
+            throw new IllegalArgumentException("the path " + path + " does not start with " + prefix);
+        }
+        String rest = path.substring(prefix.length());
+        int mark = target.indexOf('?');
+        String query = mark < 0 ? "" : target.substring(mark);
+        return to((rest.startsWith("/") ? rest : "/" + rest) + query).rooted(root + prefix);
+    }
+
+    /** The same request with another {@link #root()}, such as {@code /v1}. */
+    public Request rooted(String root) {
+        return new Request(method, target, headers, body, client, scheme, protocol, tls, root);
     }
 }

@@ -46,6 +46,7 @@ public final class ApiDocs {
         private Map<String, @Nullable Object> swaggerUi = swaggerUiDefaults();
         private Map<String, @Nullable Object> oauth = Map.of();
         private boolean separateSchemas = true;
+        private boolean rootInServers = true;
         private List<Object> webhooks = List.of();
         private UnaryOperator<Map<String, @Nullable Object>> customize = document -> document;
 
@@ -166,6 +167,19 @@ public final class ApiDocs {
         var info = new LinkedHashMap<String, @Nullable Object>(set.info);
         info.values().removeIf(value -> value == null || value.equals(""));
         return info;
+    }
+
+    /**
+     * Whether the path below which clients see the application ({@link skein.http.Request#root}) is listed as the first
+     * server; true by default.
+     */
+    public ApiDocs rootInServers(boolean listed) {
+        return with(set -> set.rootInServers = listed);
+    }
+
+    /** See {@link #rootInServers(boolean)}. */
+    public boolean rootInServers() {
+        return set.rootInServers;
     }
 
     /** A server that clients may ask, beside those before. */

@@ -12,6 +12,7 @@ import skein.json.Json;
 import skein.web.internal.Application;
 import skein.web.internal.Group;
 import skein.web.internal.Included;
+import skein.web.internal.Mount;
 import skein.web.internal.Settings;
 
 /**
@@ -142,6 +143,36 @@ public final class App implements Handler {
      */
     public <E extends Throwable> App onError(Class<E> type, ErrorHandler<? super E> handler) {
         return with(settings().onError(type, (failure, request) -> handler.handle(type.cast(failure), request)));
+    }
+
+    /**
+     * Has another handler answer everything below a path for which there is no endpoint: another application with docs of
+     * its own, files, or any other.
+     *
+     * <pre>{@code
+     * App.of(new Shop()).mount("/admin", App.of(new Admin())).mount("/static", StaticFiles.of(Path.of("assets")))
+     * }</pre>
+     *
+     * <p>It sees the rest of the path, and what it does not see as {@link skein.http.Request#root}. The nearest of several
+     * counts. It is {@linkplain skein.http.Handler#open opened} and closed with this application.
+     *
+     * @param prefix such as {@code /admin}
+     * @throws IllegalArgumentException when the prefix is not the start of a path
+     */
+    public App mount(String prefix, Handler handler) {
+        return with(settings()
+                .mount(
+                        handler instanceof App app
+                                ? Mount.of(prefix, app, app.application)
+                                : Mount.of(prefix, handler)));
+    }
+
+    /**
+     * What clients write in front of paths, such as {@code /api/v1}, because a proxy sends that part of its paths here. The
+     * proxy may take it off or leave it there. See {@link skein.http.Request#root}.
+     */
+    public App rootPath(String path) {
+        return with(settings().rootPath(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
     }
 
     /**

@@ -81,7 +81,8 @@ final class Http1Reader {
                         connection.isStream()
                                 ? "HTTP/2"
                                 : head.protocolVersion().text(),
-                        connection.tls()),
+                        connection.tls(),
+                        ""),
                 body,
                 HttpUtil.isKeepAlive(head),
                 http10));

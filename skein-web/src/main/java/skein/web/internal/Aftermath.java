@@ -13,7 +13,7 @@ import skein.async.Async;
  * <p>All of it belongs to the application: nobody waits for it, and a client that hangs up does not cancel it. The
  * background tasks of an endpoint that has returned run even if the client did not stay to read the response.
  */
-final class Aftermath {
+public final class Aftermath {
     private @Nullable List<Background> background;
     private @Nullable List<RequestScope> open;
 

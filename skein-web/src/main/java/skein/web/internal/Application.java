@@ -18,7 +18,7 @@ import skein.http.Response;
 public final class Application {
     private final Settings settings;
     private final Endpoints endpoints;
-    private final byte[] openApi;
+    private final Document openApi;
     private final RouteTree<Route> router;
     private final Failures failures;
     private final Stage stages;
@@ -26,7 +26,7 @@ public final class Application {
     private Application(Settings settings, Endpoints endpoints) {
         this.settings = settings;
         this.endpoints = endpoints;
-        this.openApi = OpenApi.document(settings, endpoints.list(), webhooks(settings));
+        this.openApi = OpenApi.of(settings, endpoints.list(), webhooks(settings));
         this.router = router(settings, endpoints.list(), openApi);
         this.failures = new Failures(settings.json(), settings.onError());
         this.stages = stages(settings);
@@ -59,10 +59,10 @@ public final class Application {
 
     /** The OpenAPI document, as JSON. */
     public byte[] openApi() {
-        return openApi;
+        return openApi.json();
     }
 
-    private static RouteTree<Route> router(Settings settings, List<Endpoint> endpoints, byte[] openApi) {
+    private static RouteTree<Route> router(Settings settings, List<Endpoint> endpoints, Document openApi) {
         var routes = new RouteTree.Builder<Route>();
         for (Endpoint endpoint : endpoints) {
             routes.add(endpoint.operation().method(), endpoint.operation().path(), endpoint);
@@ -78,7 +78,14 @@ public final class Application {
         for (var middleware : settings.middleware().reversed()) {
             stage = stage.behind(middleware);
         }
-        return stage == innermost ? innermost : answeringFailures(stage);
+        Stage all = stage == innermost ? innermost : answeringFailures(stage);
+        String root = settings.rootPath();
+        return root.isEmpty() ? all : (request, aftermath) -> all.answer(rooted(request, root), aftermath);
+    }
+
+    /** A proxy may have taken the root off the path, or left it there. */
+    private static Request rooted(Request request, String root) {
+        return request.rawPath().startsWith(root + "/") ? request.under(root) : request.rooted(request.root() + root);
     }
 
     private Stage answeringFailures(Stage stage) {
@@ -92,14 +99,33 @@ public final class Application {
     }
 
     /**
-     * Enters the dependencies of scope APPLICATION, if they are not there yet.
+     * Enters the dependencies of scope APPLICATION, if they are not there yet, and opens what is mounted.
      *
      * @return ends them
      * @throws Exception what one of them threw
      */
     public AutoCloseable open() throws Exception {
-        endpoints.lifespan().open();
-        return endpoints.lifespan()::close;
+        var opened = new Opened();
+        try {
+            endpoints.lifespan().open();
+            opened.add(endpoints.lifespan()::close);
+            for (Mount mount : settings.mounts()) {
+                opened.add(mount.handler().open());
+            }
+            return opened;
+        } catch (Throwable failure) {
+            try {
+                opened.close();
+            } catch (Exception second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
+    }
+
+    /** Answers a request as a part of another application, which owns the aftermath. */
+    Response answer(Request request, Aftermath aftermath) throws Exception {
+        return stages.answer(request, aftermath);
     }
 
     /** Answers a request, sends the response, and does what remains. */
@@ -120,9 +146,19 @@ public final class Application {
             String path = path(request);
             return switch (router.match(request.method(), path)) {
                 case Match.Found<Route>(var route, var variables) -> route.answer(request, variables, aftermath);
-                case Match.MethodNotAllowed<Route>(var allow) ->
-                    throw new HttpException(405, "Method Not Allowed").with("allow", allow);
-                case Match.NotFound<Route>() -> redirect(request, path);
+                case Match.MethodNotAllowed<Route>(var allow) -> {
+                    Mount mount = mount(request.rawPath());
+                    if (mount == null) {
+                        throw new HttpException(405, "Method Not Allowed").with("allow", allow);
+                    }
+                    yield mount.stage().answer(request.under(mount.prefix()), aftermath);
+                }
+                case Match.NotFound<Route>() -> {
+                    Mount mount = mount(request.rawPath());
+                    yield mount == null
+                            ? redirect(request, path)
+                            : mount.stage().answer(request.under(mount.prefix()), aftermath);
+                }
             };
         } catch (Throwable failure) {
             return failures.answer(failure, request);
@@ -139,12 +175,23 @@ public final class Application {
 
     /** Where nothing has a path but something has it with or without the slash at its end, sends the client there. */
     private Response redirect(Request request, String path) {
-        if (!settings.redirectSlashes()
-                || path.equals("/")
-                || router.match(request.method(), toggled(path)) instanceof Match.NotFound<Route>) {
+        if (!settings.redirectSlashes() || path.equals("/") || !isKnown(request.method(), toggled(path))) {
             throw new HttpException(404, "Not Found");
         }
         return Response.of(307).with("location", location(request));
+    }
+
+    private boolean isKnown(String method, String path) {
+        return mount(path) != null || !(router.match(method, path) instanceof Match.NotFound<Route>);
+    }
+
+    private @Nullable Mount mount(String path) {
+        for (Mount mount : settings.mounts()) {
+            if (mount.holds(path)) {
+                return mount;
+            }
+        }
+        return null;
     }
 
     private static String toggled(String path) {

@@ -76,13 +76,16 @@ final class DocsPages {
     }
 
     /** The pages and what they load, by path. */
-    static Map<PathTemplate, Route> of(ApiDocs docs, Json json, byte[] openApi) {
+    static Map<PathTemplate, Route> of(ApiDocs docs, Json json, Document openApi) {
         String document = docs.openApiPath().orElse(null);
         if (document == null) {
             return Map.of();
         }
         var made = new DocsPages(docs, json);
-        made.put(document, page(Response.json(openApi)));
+        made.put(
+                document,
+                (request, variables, aftermath) ->
+                        Response.json(openApi.json(docs.rootInServers() ? request.root() : "")));
         docs.docsPath().ifPresent(path -> made.swaggerUi(path, relative(path, document)));
         docs.redocPath().ifPresent(path -> made.redoc(path, relative(path, document)));
         return made.pages;

@@ -20,9 +20,9 @@ final class OpenApi {
     }
 
     /** @param webhooks whose paths are the names of webhooks */
-    static byte[] document(Settings settings, List<Endpoint> endpoints, List<Endpoint> webhooks) {
-        var document = new OpenApi(settings.json()).tree(settings.docs(), endpoints, webhooks);
-        return settings.json().encode(settings.docs().customized(document));
+    static Document of(Settings settings, List<Endpoint> endpoints, List<Endpoint> webhooks) {
+        var tree = new OpenApi(settings.json()).tree(settings.docs(), endpoints, webhooks);
+        return new Document(settings.json(), settings.docs().customized(tree));
     }
 
     private Map<String, @Nullable Object> tree(ApiDocs docs, List<Endpoint> endpoints, List<Endpoint> webhooks) {

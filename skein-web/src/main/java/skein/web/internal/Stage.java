@@ -6,7 +6,7 @@ import skein.web.Middleware;
 
 /** A step on the way of a request: a {@link skein.http.Handler} that is handed the request's {@link Aftermath} along. */
 @FunctionalInterface
-interface Stage {
+public interface Stage {
     Response answer(Request request, Aftermath aftermath) throws Exception;
 
     /** This stage behind a middleware. */
