@@ -281,7 +281,8 @@ class ClientFaultsTest {
                 ClientConfig.DEFAULT.resolver(host -> List.of(second, InetAddress.getLoopbackAddress())));
         long start = System.nanoTime();
         client.get("/");
-        assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(ofMillis(250).toNanos());
+        assertThat(System.nanoTime() - start)
+                .isGreaterThanOrEqualTo(ofMillis(250).toNanos());
     }
 
     @Test

@@ -81,6 +81,9 @@ final class ClientDial {
     /** Those that are being connected, or the one that is. */
     private final List<Channel> trying = new ArrayList<>();
 
+    /** Whether the name servers have not told all addresses yet. */
+    private boolean moreToCome;
+
     private @Nullable Throwable firstFailure;
     private @Nullable Future<?> limit;
     private @Nullable Future<?> nextAttempt;
@@ -107,9 +110,8 @@ final class ClientDial {
         String host = proxy == null ? origin.address() : proxy.host();
         io.dns().find(host, config.resolver(), new ClientDns.Found() {
             @Override
-            public void addresses(List<InetAddress> addresses) {
-                ClientDns.inTurn(addresses).stream().limit(MOST_ADDRESSES).forEach(untried::add);
-                tryNext();
+            public void addresses(List<InetAddress> addresses, boolean more) {
+                found(addresses, more);
             }
 
             @Override
@@ -146,6 +148,28 @@ final class ClientDial {
 
     // Sockets.
 
+    private void found(List<InetAddress> addresses, boolean more) {
+        moreToCome = more;
+        if (ended || won) {
+            return;
+        }
+        List<InetAddress> all = new ArrayList<>(untried);
+        all.addAll(addresses);
+        untried.clear();
+        ClientDns.inTurn(all).stream().limit(MOST_ADDRESSES).forEach(untried::add);
+        if (trying.isEmpty()) {
+            tryNext();
+        } else if (nextAttempt == null) {
+            tryNextLater();
+        }
+    }
+
+    private void tryNextLater() {
+        if (!untried.isEmpty()) {
+            nextAttempt = io.eventLoop().schedule(this::tryNext, ATTEMPT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void tryNext() {
         if (nextAttempt != null) {
             nextAttempt.cancel(false);
@@ -156,11 +180,9 @@ final class ClientDial {
         }
         InetAddress address = untried.poll();
         if (address != null) {
-            if (!untried.isEmpty()) {
-                nextAttempt = io.eventLoop().schedule(this::tryNext, ATTEMPT_DELAY_MILLIS, TimeUnit.MILLISECONDS);
-            }
+            tryNextLater();
             attempt(new InetSocketAddress(address, proxy == null ? origin.port() : proxy.port()), null);
-        } else if (trying.isEmpty()) {
+        } else if (trying.isEmpty() && !moreToCome) {
             explain(firstFailure == null ? new UnknownHostException("it has no addresses") : firstFailure);
         }
     }

@@ -4,12 +4,15 @@ import io.netty.channel.epoll.EpollDatagramChannel;
 import io.netty.channel.socket.DatagramChannel;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.uring.IoUringDatagramChannel;
+import io.netty.resolver.DefaultHostsFileEntriesResolver;
+import io.netty.resolver.ResolvedAddressTypes;
 import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.util.NetUtil;
 import io.netty.util.concurrent.Future;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,11 +28,15 @@ public final class ClientDns {
     /** Stands for Netty's; called by nobody but those who have no loop. */
     public static final Resolver NETTY = host -> Resolver.JDK.resolve(host);
 
+    private static final DefaultHostsFileEntriesResolver HOSTS = new DefaultHostsFileEntriesResolver();
+    private static final boolean SPEAKS_SIX = speaksSix();
+
     private static final int MOST_SECONDS = 300;
     private static final int MOST_SECONDS_UNKNOWN = 2;
 
     private final NettyIo io;
-    private @Nullable DnsNameResolver resolver;
+    private @Nullable DnsNameResolver six;
+    private @Nullable DnsNameResolver four;
 
     ClientDns(NettyIo io) {
         this.io = io;
@@ -37,7 +44,8 @@ public final class ClientDns {
 
     /** Who is told. Called in the I/O thread. */
     interface Found {
-        void addresses(List<InetAddress> addresses);
+        /** @param more whether this is called again, perhaps with none */
+        void addresses(List<InetAddress> addresses, boolean more);
 
         void unknown(Throwable reason);
     }
@@ -46,18 +54,12 @@ public final class ClientDns {
         byte[] literal = NetUtil.createByteArrayFromIpAddressString(host);
         if (literal != null) {
             try {
-                found.addresses(List.of(InetAddress.getByAddress(literal)));
+                found.addresses(List.of(InetAddress.getByAddress(literal)), false);
             } catch (UnknownHostException impossible) {
                 throw new AssertionError(impossible);
             }
         } else if (by == NETTY) {
-            resolver().resolveAll(host).addListener((Future<List<InetAddress>> answer) -> {
-                if (answer.isSuccess()) {
-                    found.addresses(answer.getNow());
-                } else {
-                    found.unknown(answer.cause());
-                }
-            });
+            askNameServers(host, found);
         } else {
             // A virtual one would be carried by this loop, which it may block.
             Thread.ofPlatform().daemon().name("skein-resolve-" + host).start(() -> ask(host, by, found));
@@ -67,23 +69,56 @@ public final class ClientDns {
     private void ask(String host, Resolver by, Found found) {
         try {
             List<InetAddress> addresses = by.resolve(host);
-            io.loop().submit(() -> found.addresses(addresses));
+            io.loop().submit(() -> found.addresses(addresses, false));
         } catch (UnknownHostException | RuntimeException e) {
             io.loop().submit(() -> found.unknown(e));
         }
     }
 
-    private DnsNameResolver resolver() {
-        DnsNameResolver known = resolver;
-        if (known == null) {
-            known = new DnsNameResolverBuilder(io.eventLoop())
-                    .datagramChannelType(datagrams())
-                    .ttl(0, MOST_SECONDS)
-                    .negativeTtl(MOST_SECONDS_UNKNOWN)
-                    .build();
-            resolver = known;
+    private void askNameServers(String host, Found found) {
+        List<InetAddress> listed = HOSTS.addresses(host, ResolvedAddressTypes.IPV4_PREFERRED);
+        if (listed != null && !listed.isEmpty()) {
+            found.addresses(listed, false);
+            return;
         }
-        return known;
+        Future<List<InetAddress>> none = io.eventLoop().newFailedFuture(new UnknownHostException(host));
+        new DnsLookup(io.eventLoop(), found).await(SPEAKS_SIX ? six().resolveAll(host) : none, four().resolveAll(host));
+    }
+
+    private DnsNameResolver six() {
+        DnsNameResolver made = six;
+        if (made == null) {
+            made = resolver(ResolvedAddressTypes.IPV6_ONLY);
+            six = made;
+        }
+        return made;
+    }
+
+    private DnsNameResolver four() {
+        DnsNameResolver made = four;
+        if (made == null) {
+            made = resolver(ResolvedAddressTypes.IPV4_ONLY);
+            four = made;
+        }
+        return made;
+    }
+
+    private DnsNameResolver resolver(ResolvedAddressTypes family) {
+        return new DnsNameResolverBuilder(io.eventLoop())
+                .datagramChannelType(datagrams())
+                .resolvedAddressTypes(family)
+                .ttl(0, MOST_SECONDS)
+                .negativeTtl(MOST_SECONDS_UNKNOWN)
+                .build();
+    }
+
+    /** Whether there is a way to hosts that have IPv6 only, as far as the own addresses tell. */
+    private static boolean speaksSix() {
+        return !NetUtil.isIpV4StackPreferred()
+                && NetUtil.NETWORK_INTERFACES.stream()
+                        .flatMap(NetworkInterface::inetAddresses)
+                        .anyMatch(address ->
+                                isSix(address) && !address.isLoopbackAddress() && !address.isLinkLocalAddress());
     }
 
     private static Class<? extends DatagramChannel> datagrams() {
