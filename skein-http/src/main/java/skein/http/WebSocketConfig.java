@@ -2,6 +2,7 @@ package skein.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The limits of a {@link WebSocket}, of either side. Immutable.
@@ -73,99 +74,86 @@ public record WebSocketConfig(
 
     /** See {@link #maxMessageBytes()}. */
     public WebSocketConfig maxMessageBytes(int bytes) {
-        return new WebSocketConfig(
-                bytes,
-                maxFrameBytes,
-                maxQueuedMessages,
-                maxQueuedBytes,
-                pingInterval,
-                pongTimeout,
-                closeTimeout,
-                compression,
-                subprotocols);
+        return with(copy -> copy.maxMessageBytes = bytes);
     }
 
     /** See {@link #maxFrameBytes()}. */
     public WebSocketConfig maxFrameBytes(int bytes) {
-        return new WebSocketConfig(
-                maxMessageBytes,
-                bytes,
-                maxQueuedMessages,
-                maxQueuedBytes,
-                pingInterval,
-                pongTimeout,
-                closeTimeout,
-                compression,
-                subprotocols);
+        return with(copy -> copy.maxFrameBytes = bytes);
     }
 
     /** See {@link #maxQueuedMessages()} and {@link #maxQueuedBytes()}. */
     public WebSocketConfig maxQueued(int messages, int bytes) {
-        return new WebSocketConfig(
-                maxMessageBytes,
-                maxFrameBytes,
-                messages,
-                bytes,
-                pingInterval,
-                pongTimeout,
-                closeTimeout,
-                compression,
-                subprotocols);
+        return with(copy -> {
+            copy.maxQueuedMessages = messages;
+            copy.maxQueuedBytes = bytes;
+        });
     }
 
     /** See {@link #pingInterval()} and {@link #pongTimeout()}. */
     public WebSocketConfig ping(Duration interval, Duration timeout) {
-        return new WebSocketConfig(
-                maxMessageBytes,
-                maxFrameBytes,
-                maxQueuedMessages,
-                maxQueuedBytes,
-                interval,
-                timeout,
-                closeTimeout,
-                compression,
-                subprotocols);
+        return with(copy -> {
+            copy.pingInterval = interval;
+            copy.pongTimeout = timeout;
+        });
     }
 
     /** See {@link #closeTimeout()}. */
     public WebSocketConfig closeTimeout(Duration time) {
-        return new WebSocketConfig(
-                maxMessageBytes,
-                maxFrameBytes,
-                maxQueuedMessages,
-                maxQueuedBytes,
-                pingInterval,
-                pongTimeout,
-                time,
-                compression,
-                subprotocols);
+        return with(copy -> copy.closeTimeout = time);
     }
 
     /** See {@link #compression()}. */
     public WebSocketConfig compression(boolean on) {
-        return new WebSocketConfig(
-                maxMessageBytes,
-                maxFrameBytes,
-                maxQueuedMessages,
-                maxQueuedBytes,
-                pingInterval,
-                pongTimeout,
-                closeTimeout,
-                on,
-                subprotocols);
+        return with(copy -> copy.compression = on);
     }
 
     /** See {@link #subprotocols()}. */
     public WebSocketConfig subprotocols(String... names) {
-        return new WebSocketConfig(
-                maxMessageBytes,
-                maxFrameBytes,
-                maxQueuedMessages,
-                maxQueuedBytes,
-                pingInterval,
-                pongTimeout,
-                closeTimeout,
-                compression,
-                List.of(names));
+        return with(copy -> copy.subprotocols = List.of(names));
+    }
+
+    private WebSocketConfig with(Consumer<Copy> change) {
+        var copy = new Copy(this);
+        change.accept(copy);
+        return copy.made();
+    }
+
+    /** The components while one of them changes. */
+    private static final class Copy {
+        int maxMessageBytes;
+        int maxFrameBytes;
+        int maxQueuedMessages;
+        int maxQueuedBytes;
+        Duration pingInterval;
+        Duration pongTimeout;
+        Duration closeTimeout;
+        boolean compression;
+        List<String> subprotocols;
+
+        Copy(WebSocketConfig from) {
+            maxMessageBytes = from.maxMessageBytes;
+            maxFrameBytes = from.maxFrameBytes;
+            maxQueuedMessages = from.maxQueuedMessages;
+            maxQueuedBytes = from.maxQueuedBytes;
+            pingInterval = from.pingInterval;
+            pongTimeout = from.pongTimeout;
+            closeTimeout = from.closeTimeout;
+            compression = from.compression;
+            subprotocols = from.subprotocols;
+        }
+
+        WebSocketConfig made() {
+            return new WebSocketConfig(
+                    maxMessageBytes,
+                    maxFrameBytes,
+                    maxQueuedMessages,
+                    maxQueuedBytes,
+                    pingInterval,
+                    pongTimeout,
+                    closeTimeout,
+                    compression,
+                    subprotocols);
+        }
     }
 }
