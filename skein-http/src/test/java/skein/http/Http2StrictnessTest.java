@@ -2,9 +2,12 @@ package skein.http;
 
 import static java.time.Duration.ofMillis;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static skein.http.RawHttp2.*;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -60,13 +63,11 @@ class Http2StrictnessTest {
                 offence(
                         "a smaller stream than before",
                         c -> c.get(5, "/").send(HEADERS, END_STREAM | END_HEADERS, 3, get),
-                        PROTOCOL_ERROR,
-                        STREAM_CLOSED),
+                        PROTOCOL_ERROR),
                 offence(
                         "headers for a stream that was ended",
                         c -> c.get(1, "/").send(HEADERS, END_STREAM | END_HEADERS, 1, get),
-                        STREAM_CLOSED,
-                        PROTOCOL_ERROR),
+                        STREAM_CLOSED),
                 offence(
                         "data for a stream that was ended",
                         c -> c.get(1, "/").send(DATA, END_STREAM, 1, (byte) 1),
@@ -112,6 +113,62 @@ class Http2StrictnessTest {
                 offence("a short priority", c -> c.send(PRIORITY, 0, 1, new byte[4]), FRAME_SIZE_ERROR),
                 offence("a short reset", c -> c.get(1, "/").send(RST_STREAM, 0, 1, new byte[3]), FRAME_SIZE_ERROR),
                 offence(
+                        "a priority between the parts of a header",
+                        c -> c.send(HEADERS, END_STREAM, 1, get).send(PRIORITY, 0, 1, new byte[5]),
+                        PROTOCOL_ERROR),
+                offence(
+                        "an unknown frame between the parts of a header",
+                        c -> c.send(HEADERS, END_STREAM, 1, get).send(0x16, 0, 0, new byte[8]),
+                        PROTOCOL_ERROR),
+                offence(
+                        "a continuation of a header that is complete",
+                        c -> c.send(HEADERS, END_HEADERS, 1, get)
+                                .send(CONTINUATION, END_HEADERS, 1, RawHttp2.fields("a", "b")),
+                        PROTOCOL_ERROR),
+                offence(
+                        "a continuation for no stream",
+                        c -> c.send(HEADERS, END_STREAM, 1, get)
+                                .send(CONTINUATION, END_HEADERS, 0, RawHttp2.fields("a", "b")),
+                        PROTOCOL_ERROR),
+                offence("a priority for no stream", c -> c.send(PRIORITY, 0, 0, new byte[5]), PROTOCOL_ERROR),
+                offence(
+                        "a stream that depends on itself",
+                        c -> c.send(PRIORITY, 0, 1, (byte) 0, (byte) 0, (byte) 0, (byte) 1, (byte) 0),
+                        PROTOCOL_ERROR),
+                offence("a reset of no stream", c -> c.send(RST_STREAM, 0, 0, bytes(CANCEL)), PROTOCOL_ERROR),
+                offence(
+                        "more padding than data",
+                        c -> c.send(HEADERS, END_HEADERS, 1, get).send(DATA, PADDED, 1, (byte) 6, (byte) 1),
+                        PROTOCOL_ERROR),
+                offence(
+                        "more padding than header",
+                        c -> c.send(HEADERS, END_HEADERS | PADDED, 1, (byte) 6, (byte) 0x82),
+                        PROTOCOL_ERROR),
+                offence(
+                        "a window of zero for a stream",
+                        c -> c.send(HEADERS, END_HEADERS, 1, get).send(WINDOW_UPDATE, 0, 1, bytes(0)),
+                        PROTOCOL_ERROR),
+                offence(
+                        "a table size behind the fields",
+                        c -> c.send(HEADERS, END_STREAM | END_HEADERS, 1, with(get, 0x21)),
+                        COMPRESSION_ERROR),
+                offence(
+                        "Huffman's padding of more than seven bits",
+                        c -> c.send(HEADERS, END_STREAM | END_HEADERS, 1, with(get, 0, 1, 'a', 0x82, 0x1f, 0xff)),
+                        COMPRESSION_ERROR),
+                offence(
+                        "Huffman's padding of zeros",
+                        c -> c.send(HEADERS, END_STREAM | END_HEADERS, 1, with(get, 0, 1, 'a', 0x81, 0x18)),
+                        COMPRESSION_ERROR),
+                offence(
+                        "Huffman's end of a string in it",
+                        c -> c.send(
+                                HEADERS,
+                                END_STREAM | END_HEADERS,
+                                1,
+                                with(get, 0, 1, 'a', 0x84, 0xff, 0xff, 0xff, 0xff)),
+                        COMPRESSION_ERROR),
+                offence(
                         "a field of the table that is not there",
                         c -> c.send(HEADERS, END_STREAM | END_HEADERS, 1, (byte) 0xff, (byte) 0xff, (byte) 0x10),
                         COMPRESSION_ERROR),
@@ -126,9 +183,123 @@ class Http2StrictnessTest {
                         COMPRESSION_ERROR));
     }
 
+    private static byte[] with(byte[] block, int... more) {
+        byte[] all = Arrays.copyOf(block, block.length + more.length);
+        for (int i = 0; i < more.length; i++) {
+            all[block.length + i] = (byte) more[i];
+        }
+        return all;
+    }
+
     private static byte[] setting(int name, int value) {
         byte[] four = bytes(value);
         return new byte[] {0, (byte) name, four[0], four[1], four[2], four[3]};
+    }
+
+    static Stream<Arguments> offencesOfClosedStreams() {
+        return Stream.of(
+                offence("data for a stream that is over", c -> c.send(DATA, END_STREAM, 1, (byte) 1), STREAM_CLOSED),
+                offence(
+                        "headers for a stream that is over",
+                        c -> c.send(HEADERS, END_STREAM | END_HEADERS, 1, get("/")),
+                        STREAM_CLOSED),
+                offence(
+                        "data for a stream that is over, after others",
+                        c -> {
+                            for (int stream = 3; stream < 23; stream += 2) {
+                                c.get(stream, "/");
+                            }
+                            c.send(DATA, END_STREAM, 1, (byte) 1);
+                        },
+                        STREAM_CLOSED),
+                offence(
+                        "headers for a stream that was passed over",
+                        c -> c.get(7, "/").send(HEADERS, END_STREAM | END_HEADERS, 5, get("/")),
+                        PROTOCOL_ERROR),
+                offence(
+                        "data for a stream that was passed over",
+                        c -> c.get(7, "/").send(DATA, END_STREAM, 5, (byte) 1),
+                        PROTOCOL_ERROR));
+    }
+
+    @ParameterizedTest
+    @MethodSource("offencesOfClosedStreams")
+    void endsTheConnection(Offence offence, Integer[] errors) throws IOException {
+        try (RawHttp2 client = connect()) {
+            client.get(1, "/").await(frame -> frame.type() == DATA && (frame.flags() & END_STREAM) != 0);
+            offence.commit(client);
+            assertThat(client.await(frame -> frame.type() == GOAWAY).error()).isIn((Object[]) errors);
+        }
+    }
+
+    @Test
+    void dataThatMayHaveCrossedAResetEndsNoConnection() throws IOException {
+        try (RawHttp2 client = connect()) {
+            client.send(HEADERS, END_HEADERS, 1, get("/"))
+                    .send(RST_STREAM, 0, 1, bytes(CANCEL))
+                    .send(DATA, END_STREAM, 1, (byte) 1)
+                    .get(3, "/");
+            assertThat(client.await(frame -> frame.type() == DATA).stream()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void aWindowForAStreamThatIsOverIsPassedOver() throws IOException {
+        try (RawHttp2 client = connect()) {
+            client.get(1, "/").await(frame -> frame.type() == DATA && (frame.flags() & END_STREAM) != 0);
+            client.send(WINDOW_UPDATE, 0, 1, bytes(1)).get(3, "/");
+            assertThat(client.await(frame -> frame.type() == DATA).stream()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void anErrorOfTheConnectionEndsIt() throws IOException {
+        try (RawHttp2 client = connect()) {
+            client.send(PING, 0, 3, new byte[8]).await(frame -> frame.type() == GOAWAY);
+            assertThatThrownBy(client::next).isInstanceOfAny(EOFException.class, SocketException.class);
+        }
+    }
+
+    @Test
+    void aStreamWindowBeyondItsLimitEndsTheStream() throws IOException {
+        try (RawHttp2 client = connect()) {
+            client.send(HEADERS, END_HEADERS, 1, get("/"))
+                    .send(WINDOW_UPDATE, 0, 1, bytes(Integer.MAX_VALUE))
+                    .send(WINDOW_UPDATE, 0, 1, bytes(Integer.MAX_VALUE));
+            assertThat(client.await(frame -> frame.type() == RST_STREAM).error())
+                    .isEqualTo(FLOW_CONTROL_ERROR);
+        }
+    }
+
+    @Test
+    void aWindowThatASettingMadeNegativeIsKeptTo() throws IOException {
+        try (RawHttp2 client = connect(4, 3)) {
+            client.get(1, "/").await(frame -> frame.type() == DATA);
+            client.send(SETTINGS, 0, 0, setting(4, 2)).await(frame -> frame.type() == SETTINGS);
+            Frame more = client.send(WINDOW_UPDATE, 0, 1, bytes(2)).await(frame -> frame.type() == DATA);
+            assertThat(more.payload()).hasSize(1);
+        }
+    }
+
+    @Test
+    void theLastOfSeveralSettingsCounts() throws IOException {
+        try (RawHttp2 client = connect(4, 100, 4, 1)) {
+            Frame first = client.get(1, "/").await(frame -> frame.type() == DATA);
+            assertThat(first.payload()).hasSize(1);
+        }
+    }
+
+    @Test
+    void oneStreamTooManyIsRefused() throws IOException {
+        try (RawHttp2 client = connect(4, 0)) {
+            int most = ServerConfig.onPort(0).maxStreams();
+            for (int i = 0; i <= most; i++) {
+                client.get(2 * i + 1, "/");
+            }
+            Frame refusal = client.await(frame -> frame.type() == RST_STREAM);
+            assertThat(refusal.stream()).isEqualTo(2 * most + 1);
+            assertThat(refusal.error()).isEqualTo(REFUSED_STREAM);
+        }
     }
 
     @ParameterizedTest

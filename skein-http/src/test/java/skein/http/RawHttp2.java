@@ -28,6 +28,7 @@ final class RawHttp2 implements AutoCloseable {
     static final int END_STREAM = 1;
     static final int ACK = 1;
     static final int END_HEADERS = 4;
+    static final int PADDED = 8;
 
     static final int NO_ERROR = 0;
     static final int PROTOCOL_ERROR = 1;

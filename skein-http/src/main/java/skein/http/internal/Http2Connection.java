@@ -15,7 +15,6 @@ import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
-import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2PingFrame;
@@ -93,7 +92,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     /** Puts itself to the end of the pipeline of its channel. */
     void install() {
         ServerConfig config = server.config();
-        Http2FrameCodec codec = Http2FrameCodecBuilder.forServer()
+        Http2FrameCodec codec = new Http2Codec.Builder()
                 .initialSettings(Http2Settings.defaultSettings()
                         .maxConcurrentStreams(config.maxStreams())
                         .maxHeaderListSize(config.maxHeaderBytes())
