@@ -144,6 +144,18 @@ class Http2Test {
     }
 
     @Test
+    void aBodyThatEndsJustBehindItsAnswerIsNotReset() throws IOException {
+        try (RawHttp2 client = serve(request -> Response.text("enough"))) {
+            client.send(HEADERS, END_HEADERS, 1, get("/"))
+                    .await(frame -> frame.type() == DATA && (frame.flags() & END_STREAM) != 0);
+            client.send(DATA, 0, 1, new byte[100]).send(DATA, END_STREAM, 1).get(3, "/");
+            assertThat(client.await(frame -> frame.type() == RST_STREAM || frame.isAnswerTo(3))
+                            .type())
+                    .isEqualTo(HEADERS);
+        }
+    }
+
+    @Test
     void aBodyThatNobodyReadsStopsAtItsWindow() throws IOException {
         try (RawHttp2 client = serve(request -> {
             Async.sleep(ofHours(1));

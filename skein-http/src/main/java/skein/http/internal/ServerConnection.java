@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2Error;
@@ -37,6 +38,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
     private static final int MOST_WAITING = 16;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+    private static final long STREAM_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private enum Phase {
         /** Between requests. */
@@ -291,7 +293,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         }
         switch (phase) {
             case IDLE -> closeWhenSent();
-            case LINGERING -> channel.close();
+            case LINGERING -> enough();
             case HEADER -> refuse(new HttpException(408, "The header of the request took too long"), false);
             case REQUEST -> {}
         }
@@ -324,7 +326,11 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             if (phase != Phase.LINGERING && refusal == null) {
                 reader.read(message);
             } else if (!reader.skip(message) && phase == Phase.LINGERING) {
-                channel.close();
+                if (message instanceof LastHttpContent) {
+                    channel.close();
+                } else {
+                    enough();
+                }
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -492,9 +498,20 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         }
     }
 
-    /** The answer is complete. A client that still sends its body is told that it need not: RFC 9113, 8.1. */
+    /** The answer is complete. A client that has as good as sent its body may end it, so that both sides are done. */
     private void endStream() {
         if (reader.inBody()) {
+            become(Phase.LINGERING, STREAM_LINGER_NANOS);
+            reader.resume();
+        }
+    }
+
+    /** Nothing more of an unwanted body is read. A client of HTTP/2 is told that it need not send it: RFC 9113, 8.1. */
+    private void enough() {
+        if (shared == null) {
+            channel.close();
+        } else {
+            become(Phase.LINGERING, Long.MAX_VALUE);
             channel.write(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
             io.flushLater(channel);
         }
