@@ -197,4 +197,17 @@ class ProxyHeadersTest {
         }
         assertThat(client(seen.get())).isEqualTo("203.0.113.7:0");
     }
+
+    @Test
+    void aLongQuotedValueIsRead() throws Exception {
+        String way = "for=203.0.113.7;by=\"" + "\\a".repeat(30_000) + "\"";
+        assertThat(client(seenForwarded(from("10.0.0.1", "forwarded", way)))).isEqualTo("203.0.113.7:0");
+    }
+
+    @Test
+    @Timeout(20)
+    void whatIsMalformedIsPassedOverInLinearTime() throws Exception {
+        String way = "for=203.0.113.7;" + " \t".repeat(30_000) + "?";
+        assertThat(client(seenForwarded(from("10.0.0.1", "forwarded", way)))).isEqualTo("10.0.0.1:5000");
+    }
 }

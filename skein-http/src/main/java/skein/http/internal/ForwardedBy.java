@@ -21,9 +21,13 @@ public final class ForwardedBy {
             Pattern.compile("(?:\\[([0-9a-fA-F:.]+)]|([0-9.]+))(?::(\\d{1,5}))?|([0-9a-fA-F:.]+)");
     private static final Pattern HOST =
             Pattern.compile("(?:[A-Za-z0-9._~-]{1,255}|\\[[0-9a-fA-F:.]{2,45}])(?::\\d{1,5})?");
-    /** One pair of a forwarded-element, and what ends it: RFC 7239, 4. */
-    private static final Pattern PAIR = Pattern.compile(
-            "[ \\t]*(?:([!#$%&'*+.^_`|~0-9A-Za-z-]+)=(?:([^\\s\",;]*)|\"((?:[^\"\\\\]|\\\\.)*)\"))?[ \\t]*([;,]|$)");
+    /**
+     * One pair of a forwarded-element, and what ends it: RFC 7239, 4. Clients write this field as well, so nothing is
+     * tried twice, and no repetition takes stack.
+     */
+    private static final Pattern PAIR =
+            Pattern.compile("[ \\t]*+(?:([!#$%&'*+.^_`|~0-9A-Za-z-]++)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;]*+)))?+"
+                    + "[ \\t]*+([;,]|\\z)");
 
     private final List<IpSubnetFilterRule> blocks = new ArrayList<>();
     private final boolean withoutAddress;
@@ -182,12 +186,12 @@ public final class ForwardedBy {
         Matcher pair = PAIR.matcher(field);
         int position = 0;
         while (position <= field.length()) {
-            if (!pair.find(position) || pair.start() != position) {
+            if (!pair.region(position, field.length()).lookingAt()) {
                 return false;
             }
             if (pair.group(1) != null) {
                 String value =
-                        pair.group(3) == null ? pair.group(2) : pair.group(3).replaceAll("\\\\(.)", "$1");
+                        pair.group(2) == null ? pair.group(3) : pair.group(2).replaceAll("\\\\(.)", "$1");
                 hop = switch (pair.group(1).toLowerCase(Locale.ROOT)) {
                     case "for" -> new Hop(value, hop.scheme(), hop.host());
                     case "proto" -> new Hop(hop.node(), value, hop.host());
