@@ -81,10 +81,19 @@ public final class CookieJar {
      * @param origin the URI that was asked for
      */
     public void store(URI origin, String setCookie) {
-        Cookie cookie = setCookie.length() > LONGEST ? null : ClientCookieDecoder.LAX.decode(setCookie);
+        Cookie cookie = setCookie.length() > LONGEST ? null : decode(setCookie);
         Kept kept = cookie == null ? null : accepted(origin, cookie);
         if (kept != null) {
             put(kept);
+        }
+    }
+
+    private static @Nullable Cookie decode(String setCookie) {
+        try {
+            return ClientCookieDecoder.LAX.decode(setCookie);
+        } catch (IllegalArgumentException malformed) {
+            // Lax or not, Netty refuses some characters in a domain or a path.
+            return null;
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CookieJarTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -136,6 +137,13 @@ class CookieJarTest {
     @ParameterizedTest
     @CsvSource({"''", "=", ";", "nonsense", "=1"})
     void nonsenseIsIgnored(String cookie) {
+        set("https://a.example/", cookie);
+        assertThat(jar.size()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"id=1; Domain=ex\u0091ample", "id=1; Domain=\u00e4.example", "id=1; Path=/\u0091"})
+    void aCookieThatNettyRefusesIsIgnored(String cookie) {
         set("https://a.example/", cookie);
         assertThat(jar.size()).isZero();
     }
