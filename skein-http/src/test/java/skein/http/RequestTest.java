@@ -60,4 +60,10 @@ class RequestTest {
                 .from(null);
         assertThat(request.tls()).isEqualTo(session);
     }
+
+    @Test
+    void aHashIsPartOfThePathWithAndWithoutEscapes() {
+        assertThat(Request.of("GET", "/a#b").path()).isEqualTo("/a#b");
+        assertThat(Request.of("GET", "/%61#b").path()).isEqualTo("/a#b");
+    }
 }

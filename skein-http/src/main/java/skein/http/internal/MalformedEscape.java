@@ -18,7 +18,8 @@ public final class MalformedEscape extends IllegalArgumentException {
     /** A path, decoded. */
     public static String path(String raw) {
         try {
-            return new QueryStringDecoder(raw).path();
+            // Netty would take a # for the end.
+            return new QueryStringDecoder(raw.replace("#", "%23")).path();
         } catch (IllegalArgumentException e) {
             throw new MalformedEscape("The path has a malformed percent escape", e);
         }
