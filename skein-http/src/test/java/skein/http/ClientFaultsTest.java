@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import skein.async.Async;
 import skein.http.RawServer.Script;
 import skein.http.TransportException.Phase;
@@ -375,6 +377,118 @@ class ClientFaultsTest {
             peer.awaitEnd();
         });
         assertThat(client.get("/").text()).isEqualTo("x");
+    }
+
+    @Test
+    void aGetIsRepeatedOnAConnectionThatWasClosed() throws Exception {
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            peer.send(RawServer.OK);
+            peer.head();
+            if (number > 0) {
+                peer.send(RawServer.OK);
+            }
+        });
+        open.add(server);
+        Client client = to(server.uri(), ClientConfig.DEFAULT);
+        List<String> answers = Async.run(() -> {
+            client.get("/").text();
+            return List.of(client.get("/").text(), client.get("/").text());
+        });
+        assertThat(answers).containsExactly("x", "x");
+        assertThat(server.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void aGetIsRepeatedOnAConnectionThatWasReset() throws Exception {
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            peer.send(RawServer.OK);
+            peer.head();
+            peer.reset();
+        });
+        open.add(server);
+        Client client = to(server.uri(), ClientConfig.DEFAULT);
+        assertThat(Async.run(() -> {
+                    client.get("/").text();
+                    return client.get("/").text();
+                }))
+                .isEqualTo("x");
+        assertThat(server.accepted()).isEqualTo(2);
+    }
+
+    @Test
+    void aGetIsRepeatedOnceOnly() throws Exception {
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            if (number == 0) {
+                peer.send(RawServer.OK);
+                peer.head();
+            }
+        });
+        open.add(server);
+        Client client = to(server.uri(), ClientConfig.DEFAULT);
+        assertThatThrownBy(() -> Async.run(() -> {
+                    client.get("/").text();
+                    return client.get("/");
+                }))
+                .isInstanceOf(ProtocolException.class);
+        assertThat(server.accepted()).isEqualTo(2);
+        assertHolds(client, NOTHING);
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForIsNotTheNextOne() throws Exception {
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            peer.send(RawServer.OK + (number == 0 ? RawServer.OK.replace('x', 'y') : ""));
+            peer.awaitEnd();
+        });
+        open.add(server);
+        Client client = to(server.uri(), ClientConfig.DEFAULT);
+        List<String> answers =
+                Async.run(() -> List.of(client.get("/").text(), client.get("/").text()));
+        assertThat(answers).containsExactly("x", "x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SSH-2.0-OpenSSH_9.2\r\n\r\n",
+                "220 mail ESMTP\r\n\r\n",
+                "\u0016\u0003\u0001\u0000\u00ff\u00fe\r\n\r\n",
+                "<html>\r\n\r\n",
+                "HTTP/1.1\r\n\r\n",
+                "HTTP/1.1 abc\r\n\r\n",
+                "HTTP/1.1 200 OK\r\n: x\r\n\r\n",
+                "HTTP/1.1 200 OK\r\ncontent-length: -1\r\n\r\n"
+            })
+    void garbageIsAProtocolError(String garbage) throws Exception {
+        Client client = client(ClientConfig.DEFAULT, (number, peer) -> {
+            peer.head();
+            peer.send(garbage);
+            peer.awaitEnd();
+            clientLeft.countDown();
+        });
+        assertThatThrownBy(() -> client.get("/")).isInstanceOf(ProtocolException.class);
+        awaitClientLeft();
+        assertHolds(client, NOTHING);
+    }
+
+    @Test
+    void aNameThatIsNotResolvedTimesOutAsConnect() {
+        var release = new CountDownLatch(1);
+        open.add(release::countDown);
+        Client client = to("http://slow.example", HASTY.resolver(host -> {
+            try {
+                release.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            throw new UnknownHostException(host);
+        }));
+        assertThat(timedOut(() -> client.get("/"))).isEqualTo(Phase.CONNECT);
+        assertHolds(client, NOTHING);
     }
 
     @Test
