@@ -28,12 +28,17 @@ final class Disconnects {
 
     private final int port;
     private final AtomicLong left;
+    private final long end;
     private final AtomicLong unanswered = new AtomicLong();
 
-    /** @param requests how many there are to be, give or take those of a connection */
-    Disconnects(int port, long requests) {
+    /**
+     * @param requests how many there are to be, give or take those of a connection
+     * @param longest how long they may take; there are fewer then
+     */
+    Disconnects(int port, long requests, Duration longest) {
         this.port = port;
         this.left = new AtomicLong(requests);
+        this.end = System.nanoTime() + longest.toNanos();
     }
 
     static Response answer(Request request) throws Exception {
@@ -69,7 +74,7 @@ final class Disconnects {
             for (int i = 0; i < THREADS; i++) {
                 var random = new Random(seed + i);
                 all.add(() -> {
-                    while (left.get() > 0) {
+                    while (left.get() > 0 && System.nanoTime() < end) {
                         left.addAndGet(-cutOff(random));
                     }
                     return true;
@@ -80,6 +85,11 @@ final class Disconnects {
             }
         }
         return unanswered.get();
+    }
+
+    /** How many of the requests have not been made for want of time. */
+    long left() {
+        return Math.max(0, left.get());
     }
 
     /** One connection; returns how many requests that was. */

@@ -18,7 +18,8 @@ final class Proof {
     public static void main(String... arguments) throws Exception {
         System.out.println(
                 switch (arguments[0]) {
-                    case "disconnects" -> disconnects(Long.parseLong(arguments[1]));
+                    case "disconnects" ->
+                        disconnects(Long.parseLong(arguments[1]), Duration.ofSeconds(Long.parseLong(arguments[2])));
                     case "hangups" -> hangUps(Integer.parseInt(arguments[1]));
                     case "stop" -> stop();
                     case "stalled" -> stalled(Integer.parseInt(arguments[1]));
@@ -34,20 +35,21 @@ final class Proof {
         System.exit(0);
     }
 
-    private static String disconnects(long requests) throws Exception {
+    private static String disconnects(long requests, Duration longest) throws Exception {
         try (var leaks = new Leaks();
                 var server = Server.start(Disconnects::answer, ServerConfig.onPort(0))) {
-            new Disconnects(server.port(), 1_000).run(1);
+            new Disconnects(server.port(), 1_000, longest).run(1);
             leaks.awaitQuiet(server);
             int files = Leaks.openFiles();
             long before = server.statistics().accepted();
             long start = System.nanoTime();
-            long unanswered = new Disconnects(server.port(), requests).run(2);
+            var disconnects = new Disconnects(server.port(), requests, longest);
+            long unanswered = disconnects.run(2);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             leaks.awaitQuiet(server);
             return "%d requests over %d connections in %d s; left: %d connections, %d tasks, %d files, %d warnings, leaks of buffers included; %d of those not cut off without an answer"
                     .formatted(
-                            requests,
+                            requests - disconnects.left(),
                             server.statistics().accepted() - before,
                             time.toSeconds(),
                             server.connections(),
