@@ -8,8 +8,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import skein.async.Async;
@@ -29,7 +32,7 @@ final class Disconnects {
     private final int port;
     private final AtomicLong left;
     private final long end;
-    private final AtomicLong unanswered = new AtomicLong();
+    private final Queue<String> wrong = new ConcurrentLinkedQueue<>();
 
     /**
      * @param requests how many there are to be, give or take those of a connection
@@ -67,8 +70,8 @@ final class Disconnects {
         }
     }
 
-    /** Makes the requests; returns how many of those that were not cut off had no right answer: none, hopefully. */
-    long run(long seed) throws Exception {
+    /** Makes the requests; returns what those were answered that were not cut off, where it is not right. */
+    List<String> run(long seed) throws Exception {
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
             var all = new java.util.ArrayList<Callable<Boolean>>();
             for (int i = 0; i < THREADS; i++) {
@@ -84,7 +87,7 @@ final class Disconnects {
                 ended.get();
             }
         }
-        return unanswered.get();
+        return List.copyOf(wrong);
     }
 
     /** How many of the requests have not been made for want of time. */
@@ -181,7 +184,7 @@ final class Disconnects {
             String answer =
                     client.send(head("GET", "/plain", "connection: close")).rest();
             if (!answer.startsWith("HTTP/1.1 200 ") || !answer.endsWith("\r\n\r\nplain")) {
-                unanswered.incrementAndGet();
+                wrong.add(answer.lines().findFirst().orElse("nothing"));
             }
         }
         return 1;

@@ -24,7 +24,7 @@ class DisconnectsTest {
             leaks.awaitQuiet(server);
             int files = Leaks.openFiles();
 
-            assertThat(new Disconnects(server.port(), REQUESTS, LONGEST).run(2)).isZero();
+            assertThat(new Disconnects(server.port(), REQUESTS, LONGEST).run(2)).isEmpty();
 
             leaks.awaitQuiet(server);
             assertThat(Leaks.openFiles()).isLessThanOrEqualTo(files);

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.slf4j.LoggerFactory;
 import skein.async.TaskTree;
@@ -74,9 +76,21 @@ final class Leaks implements AutoCloseable {
 
     /** How many files this process has open. */
     static int openFiles() throws IOException {
+        return namesOfOpenFiles().size();
+    }
+
+    /** What they are, but for the folder that tells so. To be asked while nobody closes any. */
+    static Set<String> namesOfOpenFiles() throws IOException {
+        var names = new TreeSet<String>();
         try (var all = Files.list(Path.of("/proc/self/fd"))) {
-            return (int) all.count();
+            for (Path file : all.toList()) {
+                String target = Files.readSymbolicLink(file).toString();
+                if (!target.startsWith("/proc/")) {
+                    names.add(file.getFileName() + " " + target);
+                }
+            }
         }
+        return names;
     }
 
     /** The heap in use behind a collection, in bytes. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -40,23 +41,27 @@ final class Proof {
                 var server = Server.start(Disconnects::answer, ServerConfig.onPort(0))) {
             new Disconnects(server.port(), 1_000, longest).run(1);
             leaks.awaitQuiet(server);
-            int files = Leaks.openFiles();
+            Set<String> files = Leaks.namesOfOpenFiles();
             long before = server.statistics().accepted();
             long start = System.nanoTime();
             var disconnects = new Disconnects(server.port(), requests, longest);
-            long unanswered = disconnects.run(2);
+            List<String> wrong = disconnects.run(2);
             Duration time = Duration.ofNanos(System.nanoTime() - start);
             leaks.awaitQuiet(server);
-            return "%d requests over %d connections in %d s; left: %d connections, %d tasks, %d files, %d warnings, leaks of buffers included; %d of those not cut off without an answer"
+            Set<String> left = Leaks.namesOfOpenFiles();
+            left.removeAll(files);
+            return "%d requests over %d connections in %d s; left: %d connections, %d tasks, %d files%s, %d warnings, leaks of buffers included; %d of those not cut off without their answer%s"
                     .formatted(
                             requests - disconnects.left(),
                             server.statistics().accepted() - before,
                             time.toSeconds(),
                             server.connections(),
                             server.requests(),
-                            Math.max(0, Leaks.openFiles() - files),
+                            left.size(),
+                            left.isEmpty() ? "" : " " + left,
                             leaks.reported().size(),
-                            unanswered);
+                            wrong.size(),
+                            wrong.isEmpty() ? "" : ", but " + Set.copyOf(wrong));
         }
     }
 

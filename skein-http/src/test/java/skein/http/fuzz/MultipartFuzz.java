@@ -17,7 +17,7 @@ import skein.http.Request;
 public final class MultipartFuzz {
     static final List<String> SEEDS = List.of(
             "\u0007--b\r\ncontent-disposition: form-data; name=\"a\"\r\n\r\nvalue\r\n--b--\r\n",
-            "\u0020--b\r\ncontent-disposition: form-data; name=\"a\"; filename=\"f\"\r\n\r\nfile\r\n",
+            " --b\r\ncontent-disposition: form-data; name=\"a\"; filename=\"f\"\r\n\r\nfile\r\n",
             "content-type: text/plain; charset=utf-8\r\n",
             "content-transfer-encoding: base64\r\n",
             "content-disposition: form-data; name=a; filename*=UTF-8''%e4\r\n",

@@ -12,7 +12,7 @@ import skein.http.internal.RequestParser;
 public final class RequestFuzz {
     static final List<String> SEEDS = List.of(
             "\u0005GET /a?b=c HTTP/1.1\r\nhost: x\r\na: b\r\n\r\n",
-            "\u0020POST http://x:80/ HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc",
+            " POST http://x:80/ HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\n\r\nabc",
             "0POST / HTTP/1.1\r\nhost: [::1]\r\nTransfer-Encoding: chunked\r\n\r\n3;a=\"b\"\r\nabc\r\n0\r\nt: u\r\n\r\n",
             "0OPTIONS * HTTP/1.0\r\nconnection: keep-alive\r\n\r\n",
             "a: b\r\n c\r\n\r\n",

@@ -19,8 +19,8 @@ public final class WebSocketFuzz {
             "\u0000\u0009" + frame(0x81, "text \u00c3\u00a4"),
             "\u0000\u0003" + frame(0x02, "in ") + frame(0x89, "ping") + frame(0x80, "pieces"),
             "\u0000\u0003" + frame(0x88, "\u0003\u00e8bye") + frame(0x81, "late"),
-            "\u0002\u0003" + frame(0xc1, "\u00f2\u0048\u00cd\u00c9\u00c9\u0007\u0000"),
-            "\u0003\u0003" + frame(0x41, "\u00f2\u0048\u00cd") + frame(0x80, "\u00c9\u00c9\u0007\u0000"),
+            "\u0002\u0003" + frame(0xc1, "\u00f2H\u00cd\u00c9\u00c9\u0007\u0000"),
+            "\u0003\u0003" + frame(0x41, "\u00f2H\u00cd") + frame(0x80, "\u00c9\u00c9\u0007\u0000"),
             "\u0000\u0003\u0082\u00fe\u0000\u0080\u0001\u0002\u0003\u0004" + "x".repeat(128),
             frame(0x8a, ""));
     private static final int MOST_BYTES = 300;
