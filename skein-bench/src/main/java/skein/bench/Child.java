@@ -1,9 +1,16 @@
 package skein.bench;
 
+import com.sun.management.ThreadMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 
 /** What the processes under test have in common: they end with the run that started them, however that ended. */
 public final class Child {
+    /** Where a server tells what it has allocated. */
+    static final String ALLOCATED = "/allocated";
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
     private Child() {}
 
     /** Ends this process when its standard input does, which the parent holds open and never writes to. */
@@ -18,6 +25,11 @@ public final class Child {
             }
             System.exit(0);
         });
+    }
+
+    /** The bytes that all threads of this process have allocated, ended ones and virtual ones included. */
+    static String allocated() {
+        return String.valueOf(THREADS.getTotalThreadAllocatedBytes());
     }
 
     /** Keeps a processor busy for a while: what a handler must never do on a classic event loop. */

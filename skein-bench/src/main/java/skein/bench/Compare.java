@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Compares Skein with a hand-written Netty server under load and prints Markdown tables.
+ * Compares Skein with a hand-written Netty server and with Vert.x under load and prints Markdown tables.
  *
  * <p>Run it with {@code skein-bench/compare}, which builds what is missing and finds a JDK; {@code --help} lists the
  * options. {@link Comparison} holds the order of things:
  *
  * <pre>
- * compare ─▶ Compare ─▶ Comparison ─┬─▶ ServerProcess ─▶ NettyServer, SkeinServer (twice) ─▶ Upstream
- *                                   ├─▶ Wrk, PacedLoad ─▶ Sample
+ * compare ─▶ Compare ─▶ Comparison ─┬─▶ ServerProcess ─▶ NettyServer, SkeinServer (twice), VertxServer ─▶ Upstream
+ *                                   ├─▶ LoadGenerator, PacedLoad ─▶ Sample
  *                                   └─▶ Row ─▶ Report ─▶ out/compare.md, docs/benchmarks.md
  * </pre>
  */

@@ -12,6 +12,7 @@ import java.util.Locale;
  */
 final class Comparison {
     private static final int STUCK_CONNECTIONS = 64;
+    private static final int HTTP2_CONNECTIONS = 64;
     private static final List<String> WITH_STUCK = List.of("netty", "skein");
     /** Without a hand-off nobody would be answered. */
     private static final List<String> WITH_OFFENDERS = List.of("skein");
@@ -21,19 +22,20 @@ final class Comparison {
 
     private final Options options;
     private final List<ServerProcess> servers;
-    private final Wrk wrk;
+    private final LoadGenerator generator;
 
-    private Comparison(Options options, List<ServerProcess> servers, Wrk wrk) {
+    private Comparison(Options options, List<ServerProcess> servers, LoadGenerator generator) {
         this.options = options;
         this.servers = servers;
-        this.wrk = wrk;
+        this.generator = generator;
     }
 
     /** Starts the servers, measures them and ends them. */
     static List<Row> run(Options options, Cores cores, Path out) throws IOException, InterruptedException {
         try (var processes = new Processes()) {
             var servers = startServers(options, cores, processes, out);
-            return new Comparison(options, servers, new Wrk(processes, cores.load(), out)).measureAll();
+            var generator = new LoadGenerator(processes, cores.load(), out);
+            return new Comparison(options, servers, generator).measureAll();
         }
     }
 
@@ -53,9 +55,12 @@ final class Comparison {
         for (String name : options.servers()) {
             int port = ServerProcess.freePort();
             servers.add(
-                    name.equals("netty")
-                            ? tested.start(name, List.of(), NettyServer.class, port, loops, upstream.port())
-                            : tested.start(name, skeinFlags(name, loops), SkeinServer.class, port, upstream.port()));
+                    switch (name) {
+                        case "netty" -> tested.start(name, List.of(), NettyServer.class, port, loops, upstream.port());
+                        case "vertx" -> tested.start(name, List.of(), VertxServer.class, port, loops, upstream.port());
+                        default ->
+                            tested.start(name, skeinFlags(name, loops), SkeinServer.class, port, upstream.port());
+                    });
         }
         upstream.waitUntilReady("delay");
         for (ServerProcess server : servers) {
@@ -81,6 +86,7 @@ final class Comparison {
                         rows.addAll(measure(new Load(measure, STUCK_CONNECTIONS, spinners), serversOf(WITH_OFFENDERS)));
                     }
                 }
+                case Options.HTTP2 -> rows.addAll(measure(new Load(measure, HTTP2_CONNECTIONS, 0), servers));
                 default -> {
                     for (int connections : options.connections()) {
                         rows.addAll(measure(new Load(measure, connections, 0), servers));
@@ -123,12 +129,13 @@ final class Comparison {
             sample = switch (load.measure()) {
                 case Options.STUCK -> PacedLoad.whileStuck(server, load.connections(), seconds);
                 case Options.OFFENDERS -> PacedLoad.whileSpinning(server, load.connections(), load.spinners(), seconds);
-                default -> wrk.load(server, load.measure(), load.connections(), seconds);
+                case Options.HTTP2 -> generator.http2(server, "plaintext", load.connections(), seconds);
+                default -> generator.http1(server, load.measure(), load.connections(), seconds);
             };
         }
         System.err.printf(
                 Locale.ROOT,
-                "%-9s %4d  %-9s  %-8s %9.0f/s  p99 %8.2f ms  %6.1f µs  %s%n",
+                "%-9s %4d  %-9s  %-8s %9.0f/s  p99 %8.2f ms  %6.1f µs  %6.0f bytes  %s%n",
                 load.measure(),
                 load.spinners() > 0 ? load.spinners() : load.connections(),
                 server.name(),
@@ -136,6 +143,7 @@ final class Comparison {
                 sample.requestsPerSecond(),
                 sample.p99Millis(),
                 sample.cpuMicros(),
+                sample.allocatedBytes(),
                 sample.errors());
         Thread.sleep(PAUSE_MILLIS);
         return sample;

@@ -57,7 +57,11 @@ final class NettyHttp {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        channel.pipeline().addLast(new HttpServerCodec(), handlers.apply(channel.eventLoop()));
+                        channel.pipeline()
+                                .addLast(
+                                        new NettyHttp2.Preface(),
+                                        new HttpServerCodec(),
+                                        handlers.apply(channel.eventLoop()));
                     }
                 })
                 .bind("127.0.0.1", port)
@@ -67,7 +71,13 @@ final class NettyHttp {
                 .sync();
     }
 
-    private static AsciiString now() {
+    /** What the {@code date} field has to say, of this second. */
+    static AsciiString date() {
+        return date;
+    }
+
+    /** The time of day as HTTP writes it. */
+    static AsciiString now() {
         return AsciiString.cached(DATE.format(ZonedDateTime.now(ZoneOffset.UTC)));
     }
 

@@ -3,6 +3,7 @@ package skein.bench;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -34,9 +35,9 @@ import tools.jackson.core.util.JsonRecyclerPools;
  * ignored, and no time is watched. {@code /spin} stops its loop, as it does on every classic event loop.
  */
 public final class NettyServer extends ChannelInboundHandlerAdapter {
-    private static final AsciiString TEXT = AsciiString.cached(Endpoints.TEXT);
+    static final AsciiString TEXT = AsciiString.cached(Endpoints.TEXT);
     private static final AsciiString JSON = AsciiString.cached(Endpoints.JSON);
-    private static final ByteBuf HELLO = Unpooled.unreleasableBuffer(
+    static final ByteBuf HELLO = Unpooled.unreleasableBuffer(
             Unpooled.directBuffer().writeBytes(Endpoints.HELLO.getBytes(StandardCharsets.UTF_8)));
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .recyclerPool(JsonRecyclerPools.threadLocalPool())
@@ -92,6 +93,10 @@ public final class NettyServer extends ChannelInboundHandlerAdapter {
             case "/spin" -> {
                 Child.spin(Endpoints.SPIN_MILLIS);
                 ok(context, TEXT, HELLO.duplicate(), keepAlive);
+            }
+            case Child.ALLOCATED -> {
+                ByteBuf bytes = ByteBufUtil.writeAscii(context.alloc(), Child.allocated());
+                ok(context, TEXT, bytes, keepAlive);
             }
             default -> NettyHttp.write(context, HttpResponseStatus.NOT_FOUND, TEXT, Unpooled.EMPTY_BUFFER, keepAlive);
         }

@@ -12,7 +12,7 @@ import java.util.List;
  * @param warmup how many seconds of the same load come before the first round
  * @param connections how many connections the load generator opens; one measurement for each number
  * @param spinners how many handlers are stuck at a time in {@code offenders}; one measurement for each number
- * @param measures the endpoints, {@code stuck} for the hand-off, and {@code offenders} for many at once
+ * @param measures the endpoints, {@code http2} for {@code /plaintext} over HTTP/2, {@code stuck} for the hand-off, and {@code offenders} for many at once
  * @param servers the servers under test, in the order of a round
  * @param loops event loops of each server; 0 for as many as it has cores
  * @param serverCores the processors of the server under test, as {@code taskset -c} takes them; empty to choose
@@ -35,12 +35,13 @@ record Options(
         int delayMillis,
         List<String> jvm,
         boolean write) {
+    static final String HTTP2 = "http2";
     static final String STUCK = "stuck";
     static final String OFFENDERS = "offenders";
 
-    private static final List<String> USUAL = List.of("plaintext", "json", "sleep", "fan", STUCK);
-    private static final List<String> MEASURES = List.of("plaintext", "json", "sleep", "fan", STUCK, OFFENDERS);
-    private static final List<String> SERVERS = List.of("netty", "skein", "skein-jdk");
+    private static final List<String> USUAL = List.of("plaintext", HTTP2, "json", "sleep", "fan", STUCK);
+    private static final List<String> MEASURES = List.of("plaintext", HTTP2, "json", "sleep", "fan", STUCK, OFFENDERS);
+    private static final List<String> SERVERS = List.of("netty", "skein", "skein-jdk", "vertx");
 
     Options {
         require(rounds >= 1, "--rounds", "at least 1");

@@ -81,6 +81,7 @@ final class PacedLoad {
                 percentile(sorted, 99),
                 percentile(sorted, 100),
                 Double.NaN,
+                Double.NaN,
                 errors.isEmpty() ? "" : errors.size() + " clients gave up: " + errors.peek());
     }
 

@@ -1,5 +1,6 @@
 package skein.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -27,6 +28,7 @@ final class Report {
         report.text.append("`").append(command).append("`  \n").append(machine).append("\n");
         report.load(
                 row -> !row.measure().equals(Options.STUCK) && !row.measure().equals(Options.OFFENDERS));
+        report.targets();
         report.stuck(row -> row.measure().equals(Options.STUCK));
         report.offenders(row -> row.measure().equals(Options.OFFENDERS));
         return report.text.toString();
@@ -37,18 +39,52 @@ final class Report {
             return;
         }
         text.append("\n| endpoint | connections | server | requests/s | to netty | p50 ms | p99 ms | max ms")
-                .append(" | CPU µs/request | to netty | errors |\n")
-                .append("|---|---:|---|---:|---:|---:|---:|---:|---:|---:|---|\n");
+                .append(" | CPU µs/request | to netty | bytes/request | to netty | errors |\n")
+                .append("|---|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|\n");
         rows.stream().filter(wanted).forEach(row -> {
-            cells("/" + row.measure(), row.connections(), row.server());
+            if (row.measure().equals(Options.HTTP2)) {
+                cells("/plaintext, HTTP/2", row.connections() + " × " + LoadGenerator.STREAMS, row.server());
+            } else {
+                cells("/" + row.measure(), row.connections(), row.server());
+            }
             cell("%,.0f", row.median(Sample::requestsPerSecond));
             cell("%.2f", ratio(row, Sample::requestsPerSecond));
             times(row);
             cell("%.1f", row.median(Sample::cpuMicros));
             cell("%.2f", ratio(row, Sample::cpuMicros));
+            cell("%,.0f", row.median(Sample::allocatedBytes));
+            cell("%.2f", ratio(row, Sample::allocatedBytes));
             cells(row.errors());
             text.append("|\n");
         });
+    }
+
+    /** What Skein is held to beside other servers, as far as both have been measured. */
+    private void targets() {
+        var lines = new ArrayList<Runnable>();
+        for (Row row : rows) {
+            if (row.server().equals("skein") && row.measure().equals(Options.HTTP2) && base(row, BASE) != null) {
+                lines.add(() -> target(row, BASE, "requests/s, HTTP/2", Sample::requestsPerSecond, 0.85, true));
+            }
+            if (row.server().equals("skein") && row.measure().equals("fan") && base(row, "vertx") != null) {
+                lines.add(() -> target(row, "vertx", "requests/s, /fan", Sample::requestsPerSecond, 2, true));
+                lines.add(() -> target(row, "vertx", "CPU per request, /fan", Sample::cpuMicros, 0.5, false));
+            }
+        }
+        if (!lines.isEmpty()) {
+            text.append("\n| skein to | figure | connections | ratio | target | |\n|---|---|---:|---:|---|---|\n");
+            lines.forEach(Runnable::run);
+        }
+    }
+
+    private void target(
+            Row row, String other, String what, ToDoubleFunction<Sample> figure, double target, boolean atLeast) {
+        double ratio = row.ratio(Objects.requireNonNull(base(row, other)), figure);
+        cells(other, what, row.connections());
+        cell("%.2f", ratio);
+        cell(atLeast ? "≥ %.2f" : "≤ %.2f", target);
+        cells(Double.isNaN(ratio) ? "not measured" : (ratio >= target) == atLeast ? "ok" : "**missed**");
+        text.append("|\n");
     }
 
     private void stuck(Predicate<Row> wanted) {
@@ -109,13 +145,13 @@ final class Report {
     }
 
     private double ratio(Row row, ToDoubleFunction<Sample> figure) {
-        Row base = base(row);
+        Row base = base(row, BASE);
         return base == null ? Double.NaN : row.ratio(base, figure);
     }
 
-    private @Nullable Row base(Row row) {
+    private @Nullable Row base(Row row, String server) {
         return rows.stream()
-                .filter(other -> other.server().equals(BASE)
+                .filter(other -> other.server().equals(server)
                         && other.measure().equals(row.measure())
                         && other.connections() == row.connections())
                 .findFirst()

@@ -87,8 +87,20 @@ record ServerProcess(String name, int port, Process process, Path log) {
         }
     }
 
-    /** The processor time that it has used so far, in microseconds; NaN when it has ended. */
-    double cpuMicros() {
+    /** What it has used so far. */
+    Usage used() {
+        return new Usage(cpuMicros(), allocatedBytes());
+    }
+
+    private double allocatedBytes() {
+        try (var answer = URI.create(url(Child.ALLOCATED.substring(1))).toURL().openStream()) {
+            return Long.parseLong(new String(answer.readAllBytes(), StandardCharsets.US_ASCII));
+        } catch (IOException ended) {
+            return Double.NaN;
+        }
+    }
+
+    private double cpuMicros() {
         try {
             String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"));
             // The name of the program comes second, in parentheses, and may contain anything.

@@ -55,6 +55,7 @@ public final class SkeinServer implements Handler {
                 Child.spin(Endpoints.SPIN_MILLIS);
                 yield Response.text(Endpoints.HELLO);
             }
+            case Child.ALLOCATED -> Response.text(Child.allocated());
             default -> throw new HttpException(404, "There is no " + request.rawPath());
         };
     }

@@ -28,6 +28,14 @@ class OptionsTest {
     }
 
     @Test
+    void http2AndVertxAreMeasuredUnlessAskedOtherwise() {
+        var options = Options.parse(List.of());
+
+        assertThat(options.measures()).contains("http2");
+        assertThat(options.servers()).containsExactly("netty", "skein", "skein-jdk", "vertx");
+    }
+
+    @Test
     void mistakesAreNamed() {
         assertThatThrownBy(() -> Options.parse(List.of("--rounds", "many"))).hasMessageContaining("--rounds");
         assertThatThrownBy(() -> Options.parse(List.of("--servers", "apache"))).hasMessageContaining("netty, skein");

@@ -16,7 +16,7 @@ class ReportTest {
                 0,
                 server,
                 Arrays.stream(rates)
-                        .mapToObj(rate -> new Sample(rate, 1, 2, 3, 1e6 / rate, ""))
+                        .mapToObj(rate -> new Sample(rate, 1, 2, 3, 1e6 / rate, 1e6, ""))
                         .toList());
     }
 
@@ -47,14 +47,36 @@ class ReportTest {
                 64,
                 0,
                 "skein",
-                List.of(new Sample(500, 1, 2, 3, 4, "12 timeout"), Sample.failed("the server\nhas ended")));
+                List.of(new Sample(500, 1, 2, 3, 4, 5e5, "12 timeout"), Sample.failed("the server\nhas ended")));
 
         String report = Report.of(List.of(row("json", "netty", 1000, 1000), failing), "compare", "here");
 
         assertThat(report)
-                .contains("| /json | 64 | netty | 1,000 | 1.00 | 1.00 | 2.00 | 3.0 | 1000.0 | 1.00 | |")
+                .contains(
+                        "| /json | 64 | netty | 1,000 | 1.00 | 1.00 | 2.00 | 3.0 | 1000.0 | 1.00 | 1,000,000 | 1.00 | |")
                 .contains("| /json | 64 | skein | 500 | 0.50 |")
                 .contains("| 12 timeout; failed: the server has ended |");
+    }
+
+    @Test
+    void targetsCompareWithWhoeverTheyName() {
+        var rows = List.of(
+                row("http2", "netty", 1000),
+                row("http2", "skein", 850),
+                row("fan", "skein", 190),
+                row("fan", "vertx", 100));
+
+        assertThat(Report.of(rows, "compare", "here"))
+                .contains("| /plaintext, HTTP/2 | 64 × 32 | skein | 850 | 0.85 |")
+                .contains("| netty | requests/s, HTTP/2 | 64 | 0.85 | ≥ 0.85 | ok |")
+                .contains("| vertx | requests/s, /fan | 64 | 1.90 | ≥ 2.00 | **missed** |")
+                .contains("| vertx | CPU per request, /fan | 64 | 0.53 | ≤ 0.50 | **missed** |");
+    }
+
+    @Test
+    void withoutTheOtherServerThereIsNoTarget() {
+        assertThat(Report.of(List.of(row("fan", "skein", 190)), "compare", "here"))
+                .doesNotContain("target");
     }
 
     @Test
@@ -74,8 +96,10 @@ class ReportTest {
 
     @Test
     void manyHandOffsHaveATableWithTargets() {
-        var slow = new Row("offenders", 64, 16, "skein", List.of(new Sample(3200, 1, 40.5, 90, Double.NaN, "")));
-        var quick = new Row("offenders", 64, 64, "skein", List.of(new Sample(3200, 1, 79.5, 90, Double.NaN, "")));
+        var slow = new Row(
+                "offenders", 64, 16, "skein", List.of(new Sample(3200, 1, 40.5, 90, Double.NaN, Double.NaN, "")));
+        var quick = new Row(
+                "offenders", 64, 64, "skein", List.of(new Sample(3200, 1, 79.5, 90, Double.NaN, Double.NaN, "")));
 
         assertThat(Report.of(List.of(slow, quick), "compare", "here"))
                 .contains("| 16 | 64 | skein | 3,200 | 1.00 | 40.50 | 90.0 | ≤ 40 | **missed** | |")
