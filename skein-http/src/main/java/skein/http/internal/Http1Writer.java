@@ -3,6 +3,7 @@ package skein.http.internal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -10,19 +11,31 @@ import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
+import org.jspecify.annotations.Nullable;
 import skein.http.Request;
 import skein.http.Response;
 
 /** Puts answers onto a connection: framing, and the fields that are the server's. Confined to the I/O thread. */
 final class Http1Writer {
+    private static final int USUAL_HEAD_BYTES = 256;
+    /** Up to here copying content behind its head is cheaper than sending two buffers. */
+    private static final int MOST_COPIED = 4 * 1024;
+
     private final NettyIo io;
     private final Channel channel;
+    private final boolean stream;
+    /** Where what needs no encoder is written; looked for once. */
+    private @Nullable ChannelHandlerContext encoder;
 
-    Http1Writer(NettyIo io, Channel channel) {
+    /** @param stream whether it is one of HTTP/2, where Netty makes frames of what is written here */
+    Http1Writer(NettyIo io, Channel channel, boolean stream) {
         this.io = io;
         this.channel = channel;
+        this.stream = stream;
     }
 
     /** Tells a client that waits for it to send its body. */
@@ -47,6 +60,40 @@ final class Http1Writer {
      * @param last whether the connection ends behind it
      */
     void whole(Response response, byte[] content, boolean bare, boolean http10, boolean last) {
+        if (stream || hasNoContent(response.status())) {
+            message(response, content, bare, http10, last);
+        } else {
+            bytes(response, content, bare, http10, last);
+        }
+    }
+
+    private void bytes(Response response, byte[] content, boolean bare, boolean http10, boolean last) {
+        ChannelHandlerContext behind = encoder();
+        if (behind == null) {
+            return;
+        }
+        ByteBuf out = channel.alloc().buffer(USUAL_HEAD_BYTES + (content.length <= MOST_COPIED ? content.length : 0));
+        Http1Head.write(out, response, io.date(), connection(http10, last), content.length);
+        if (bare) {
+            behind.write(out, behind.voidPromise());
+        } else if (content.length <= MOST_COPIED) {
+            behind.write(out.writeBytes(content), behind.voidPromise());
+        } else {
+            behind.write(out, behind.voidPromise());
+            behind.write(Unpooled.wrappedBuffer(content), behind.voidPromise());
+        }
+        io.flushLater(channel);
+    }
+
+    /** Null when the connection has gone, and the handlers of its channel with it. */
+    private @Nullable ChannelHandlerContext encoder() {
+        if (encoder == null) {
+            encoder = channel.pipeline().context(HttpResponseEncoder.class);
+        }
+        return encoder == null || encoder.isRemoved() ? null : encoder;
+    }
+
+    private void message(Response response, byte[] content, boolean bare, boolean http10, boolean last) {
         HttpHeaders headers = headers(response, http10, last);
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         ByteBuf body = Unpooled.EMPTY_BUFFER;
@@ -94,12 +141,16 @@ final class Http1Writer {
                 .newHeaders()
                 .add(NettyHeaders.fields(response.headers()));
         headers.set(HttpHeaderNames.DATE, io.date());
-        if (last) {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-        } else if (http10) {
-            headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+        AsciiString connection = connection(http10, last);
+        if (!connection.isEmpty()) {
+            headers.set(HttpHeaderNames.CONNECTION, connection);
         }
         return headers;
+    }
+
+    /** What the connection field has to say; empty for what the answer says. */
+    private static AsciiString connection(boolean http10, boolean last) {
+        return last ? HttpHeaderValues.CLOSE : http10 ? HttpHeaderValues.KEEP_ALIVE : AsciiString.EMPTY_STRING;
     }
 
     private void write(Object message) {

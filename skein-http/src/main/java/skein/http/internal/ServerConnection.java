@@ -6,6 +6,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
@@ -89,7 +91,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         this.tls = shared == null ? ServerPipeline.tls(channel) : shared.tls();
         this.traffic = new Traffic(this);
         this.reader = new Http1Reader(this);
-        this.writer = new Http1Writer(io, channel);
+        this.writer = new Http1Writer(io, channel, shared != null);
     }
 
     ServerCore server() {
@@ -477,7 +479,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private boolean isLast(RequestTask task, Response response) {
         return reader.giveUpExpectation(task)
                 || !task.keepAlive()
-                || response.headers().all("connection").contains("close");
+                || NettyHeaders.fields(response.headers())
+                        .contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     }
 
     private void responded(RequestTask task) {
