@@ -3,6 +3,8 @@ package skein.conformance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import skein.conformance.fastapi.Report;
+import skein.conformance.generated.GeneratedApps;
 import skein.conformance.http1.Http1;
 
 /** What {@code ./conformance} runs: replays a folder of recordings and says what is not as it was recorded. */
@@ -15,9 +17,12 @@ public final class Conformance {
     /** @param arguments the folder */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        if (!Recordings.in(folder) && !Http1.in(folder)) {
+        if (!Recordings.in(folder)
+                && !Http1.in(folder)
+                && GeneratedApps.in(folder).isEmpty()) {
             System.err.println("conformance: " + folder.toAbsolutePath().normalize()
-                    + " has no recordings; name a folder with concurrency/asyncio_traces.json or http1/probe.json");
+                    + " has no recordings; name a folder with concurrency/asyncio_traces.json, http1/probe.json or"
+                    + " generated");
             System.exit(2);
         }
         List<Verdict> verdicts =
@@ -25,7 +30,12 @@ public final class Conformance {
         System.out.println(verdicts.isEmpty() ? "concurrency: skipped, there are no recordings\n" : report(verdicts));
         Http1.Report http1 = Http1.replay(folder);
         System.out.print(http1.text());
-        System.exit(http1.unexplained() || verdicts.stream().anyMatch(Verdict::unexplained) ? 1 : 0);
+        long unlisted = 0;
+        for (Report report : GeneratedApps.reports(folder)) {
+            System.out.print(report.text());
+            unlisted += report.unlisted();
+        }
+        System.exit(unlisted > 0 || http1.unexplained() || verdicts.stream().anyMatch(Verdict::unexplained) ? 1 : 0);
     }
 
     /** Counts, and then every program that is not equal as it is: what differs, and why. */
