@@ -10,6 +10,8 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketClientExtension;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtension;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionData;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionDecoder;
+import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionEncoder;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilter;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionFilterProvider;
 import io.netty.handler.codec.http.websocketx.extensions.WebSocketExtensionUtil;
@@ -26,9 +28,8 @@ import org.jspecify.annotations.Nullable;
 final class WebSocketDeflate {
     private static final int LEVEL = 6;
     /** The only window that the JDK's deflater has, in bits. */
-    private static final String WINDOW = "15";
-
     private static final int WINDOW_BITS = 15;
+
     private static final String SERVER_WINDOW = "server_max_window_bits";
 
     private WebSocketDeflate() {}
@@ -54,22 +55,60 @@ final class WebSocketDeflate {
                 filters(frames),
                 0);
         for (WebSocketExtensionData offer : parse(offers)) {
-            // Netty would take a window that the deflater does not have, and stumble over one that is no number.
-            boolean window = offer.parameters().containsKey(SERVER_WINDOW);
-            if (window && !WINDOW.equals(offer.parameters().get(SERVER_WINDOW))) {
-                continue;
-            }
-            WebSocketServerExtension extension = handshaker.handshakeExtension(offer);
+            int bits = serverWindow(offer);
+            // Netty knows the deflater's window only, and stumbles over one that is no number.
+            WebSocketServerExtension extension = bits < 0 ? null : handshaker.handshakeExtension(withoutWindow(offer));
             if (extension != null) {
                 Map<String, @Nullable String> parameters =
                         new HashMap<>(extension.newReponseData().parameters());
-                if (window) {
-                    parameters.put(SERVER_WINDOW, WINDOW);
+                if (offer.parameters().containsKey(SERVER_WINDOW)) {
+                    parameters.put(SERVER_WINDOW, Integer.toString(bits));
                 }
-                return new Agreed(extension, header(offer.name(), parameters));
+                return new Agreed(
+                        bits == WINDOW_BITS ? extension : new SmallWindow(extension, bits, frames),
+                        header(offer.name(), parameters));
             }
         }
         return null;
+    }
+
+    /** How far back the client wants the server to point at most, in bits; -1 when it makes no sense. */
+    private static int serverWindow(WebSocketExtensionData offer) {
+        if (!offer.parameters().containsKey(SERVER_WINDOW)) {
+            return WINDOW_BITS;
+        }
+        String bits = String.valueOf(offer.parameters().get(SERVER_WINDOW));
+        return bits.matches("[89]|1[0-5]") ? Integer.parseInt(bits) : -1;
+    }
+
+    private static WebSocketExtensionData withoutWindow(WebSocketExtensionData offer) {
+        Map<String, @Nullable String> parameters = new HashMap<>(offer.parameters());
+        parameters.remove(SERVER_WINDOW);
+        return new WebSocketExtensionData(offer.name(), parameters);
+    }
+
+    /** Receives as Netty does, and sends for a smaller window. */
+    private record SmallWindow(WebSocketServerExtension whole, int bits, WebSocketFrames frames)
+            implements WebSocketServerExtension {
+        @Override
+        public int rsv() {
+            return whole.rsv();
+        }
+
+        @Override
+        public WebSocketExtensionEncoder newExtensionEncoder() {
+            return new WebSocketSmallWindow(LEVEL, bits, frame -> frames.incompressible());
+        }
+
+        @Override
+        public WebSocketExtensionDecoder newExtensionDecoder() {
+            return whole.newExtensionDecoder();
+        }
+
+        @Override
+        public WebSocketExtensionData newReponseData() {
+            return whole.newReponseData();
+        }
     }
 
     /** What a client offers. */
