@@ -17,7 +17,7 @@ import skein.http.WebSocketConfig;
  * What stands between the bytes of a channel and {@link WebSocketFrames}.
  *
  * <pre>
- * bytes ─ frames ─ one at a time ─ pieces ─ decompression ─ UTF-8 ─ WebSocketFrames
+ * bytes ─ arrivals ─ frames ─ one at a time ─ pieces ─ decompression ─ UTF-8 ─ WebSocketFrames
  * </pre>
  */
 final class WebSocketCodecs {
@@ -34,12 +34,14 @@ final class WebSocketCodecs {
      */
     static List<ChannelHandler> of(
             boolean server, WebSocketConfig config, @Nullable WebSocketExtension deflate, WebSocketFrames frames) {
+        int largestFrame = largestFrame(config, deflate != null);
         var handlers = new ArrayList<ChannelHandler>();
+        handlers.add(new WebSocketArrivals(largestFrame));
         handlers.add(new WebSocket13FrameDecoder(WebSocketDecoderConfig.newBuilder()
                 .expectMaskedFrames(server)
                 .allowMaskMismatch(false)
                 .allowExtensions(deflate != null)
-                .maxFramePayloadLength(largestFrame(config, deflate != null))
+                .maxFramePayloadLength(largestFrame)
                 .closeOnProtocolViolation(false)
                 .withUTF8Validator(false)
                 .build()));
