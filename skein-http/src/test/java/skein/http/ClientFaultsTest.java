@@ -188,7 +188,7 @@ class ClientFaultsTest {
 
     @Test
     void aWholeCallHasALimitToo() throws Exception {
-        Client client = client(ClientConfig.DEFAULT.totalTimeout(ofMillis(200)), (number, peer) -> {
+        Client client = client(ClientConfig.DEFAULT.totalTimeout(ofSeconds(2)), (number, peer) -> {
             peer.head();
             peer.send("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n12345");
             peer.awaitEnd();
@@ -448,6 +448,20 @@ class ClientFaultsTest {
         Client client = to(server.uri(), ClientConfig.DEFAULT);
         List<String> answers =
                 Async.run(() -> List.of(client.get("/").text(), client.get("/").text()));
+        assertThat(answers).containsExactly("x", "x");
+    }
+
+    @Test
+    void anAnswerThatNobodyAskedForIsNotThatOfACallThatWaits() throws Exception {
+        var server = new RawServer((number, peer) -> {
+            peer.head();
+            peer.send(RawServer.OK + (number == 0 ? RawServer.OK.replace('x', 'y') : ""));
+            peer.awaitEnd();
+        });
+        open.add(server);
+        Client client = to(server.uri(), ClientConfig.DEFAULT.maxConnections(1));
+        List<String> answers = Async.run(() -> Async.gather(
+                List.of(() -> client.get("/").text(), () -> client.get("/").text())));
         assertThat(answers).containsExactly("x", "x");
     }
 

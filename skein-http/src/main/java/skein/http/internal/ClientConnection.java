@@ -45,6 +45,9 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
     private boolean reusable;
     private boolean refused;
     private boolean counted;
+    /** Whether it can be given back once everything of this packet has been looked at. */
+    private boolean idle;
+
     private long idleSince;
 
     /** Where connections come from and go back to. */
@@ -238,7 +241,10 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         channel.config().setAutoRead(true);
         if (reusable && sent && channel.isActive()) {
             used = true;
-            owner.released(this);
+            idle = true;
+            if (stream) {
+                release();
+            }
         } else {
             // Answered before all of the request was sent: the rest is not wanted.
             if (stream) {
@@ -248,7 +254,22 @@ final class ClientConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** What else has come in the same packet is nobody's answer, and must not become that of the next call. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        release();
+        context.fireChannelReadComplete();
+    }
+
+    private void release() {
+        if (idle && channel.isActive()) {
+            idle = false;
+            owner.released(this);
+        }
+    }
+
     private void broken(String what, @Nullable Throwable cause) {
+        idle = false;
         ClientCall waiting = call;
         if (waiting != null) {
             waiting.broken(what, cause);

@@ -25,8 +25,8 @@ public final class ForwardedBy {
      * One pair of a forwarded-element, and what ends it: RFC 7239, 4. Clients write this field as well, so nothing is
      * tried twice, and no repetition takes stack.
      */
-    private static final Pattern PAIR =
-            Pattern.compile("[ \\t]*+(?:([!#$%&'*+.^_`|~0-9A-Za-z-]++)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;]*+)))?+"
+    private static final Pattern PAIR = Pattern.compile(
+            "[ \\t]*+(?:([!#$%&'*+.^_`|~0-9A-Za-z-]++)=(?:\"((?:[^\"\\\\]|\\\\.)*+)\"|([^\\s\",;]*+)))?+"
                     + "[ \\t]*+([;,]|\\z)");
 
     private final List<IpSubnetFilterRule> blocks = new ArrayList<>();

@@ -76,8 +76,7 @@ final class WebSocketArrivals extends ChannelInboundHandlerAdapter {
         int second = in.getUnsignedByte(start + 1);
         int shortLength = second & ~MASKED;
         int lengthBytes = shortLength == 126 ? 2 : shortLength == 127 ? 8 : 0;
-        int header = 2 + lengthBytes + ((second & MASKED) == 0 ? 0 : 4);
-        if (in.readableBytes() < header) {
+        if (in.readableBytes() < 2 + lengthBytes) {
             return false;
         }
         long length = lengthBytes == 0
@@ -87,6 +86,10 @@ final class WebSocketArrivals extends ChannelInboundHandlerAdapter {
         if (length < least || length > largestFrame) {
             lost = true;
             return true;
+        }
+        int header = 2 + lengthBytes + ((second & MASKED) == 0 ? 0 : 4);
+        if (in.readableBytes() < header) {
+            return false;
         }
         int opcode = opening & OPCODE;
         if (opcode == TEXT || opcode == BINARY) {
