@@ -82,6 +82,8 @@ final class NettyPeer implements AutoCloseable {
                                         Http2FrameCodecBuilder.forServer()
                                                 .initialSettings(Http2Settings.defaultSettings()
                                                         .maxConcurrentStreams(maxStreams))
+                                                // Calls that are given up are no attack here.
+                                                .decoderEnforceMaxRstFramesPerWindow(0, 0)
                                                 .build(),
                                         new Http2MultiplexHandler(new ChannelInitializer<>() {
                                             @Override
