@@ -48,6 +48,13 @@ public final class JsonLines {
         void send(@Nullable Object value);
     }
 
+    /** Writes the values. */
+    @FunctionalInterface
+    public interface Encoder {
+        /** A value as JSON, without line breaks. */
+        byte[] encode(@Nullable Object value);
+    }
+
     /** Answers with what a producer sends. Nothing is sent while nothing comes. */
     public static Response answer(Producer producer) {
         return answer(NEVER, producer);
@@ -59,6 +66,15 @@ public final class JsonLines {
      * @param heartbeat how long nothing may come before an empty line is sent, for clients that skip those
      */
     public static Response answer(Duration heartbeat, Producer producer) {
+        return answer(Json.standard()::encode, heartbeat, producer);
+    }
+
+    /** Answers with what a producer sends, written by an encoder. Nothing is sent while nothing comes. */
+    public static Response answer(Encoder encoder, Producer producer) {
+        return answer(encoder, NEVER, producer);
+    }
+
+    private static Response answer(Encoder encoder, Duration heartbeat, Producer producer) {
         return new Response(
                 200,
                 HEADERS,
@@ -66,7 +82,7 @@ public final class JsonLines {
                         heartbeat,
                         BEAT,
                         pieces -> producer.produce(value -> {
-                            byte[] json = Json.standard().encode(value);
+                            byte[] json = encoder.encode(value);
                             byte[] line = Arrays.copyOf(json, json.length + 1);
                             line[json.length] = '\n';
                             pieces.send(line);

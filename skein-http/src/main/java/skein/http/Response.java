@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import skein.async.internal.FileWork;
 import skein.http.internal.FileAnswers;
 import skein.http.internal.Origin;
+import skein.http.internal.Locations;
 import skein.json.Json;
 import skein.json.ValidationException;
 
@@ -75,6 +76,16 @@ public record Response(
     /** Content of any media type, possibly streamed. */
     public static Response of(String contentType, Body body) {
         return new Response(200, Headers.of("content-type", contentType), body);
+    }
+
+    /**
+     * Sends the client elsewhere, with the same method and content: 307. Any other status comes with {@link #with(int)}:
+     * 303 makes it a GET, 308 and 301 are for good.
+     *
+     * @param location a URI; what cannot stand in one is escaped
+     */
+    public static Response redirect(String location) {
+        return of(307).with("location", Locations.escaped(location));
     }
 
     /**

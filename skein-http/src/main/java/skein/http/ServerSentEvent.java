@@ -107,13 +107,13 @@ public record ServerSentEvent(
             }
         }
         line(text, "event", event);
-        line(text, "id", id);
-        line(text, "retry", retry == null ? null : Long.toString(retry.toMillis()));
         if (data != null) {
             for (String line : LINE_BREAK.split(data, -1)) {
                 line(text, "data", line);
             }
         }
+        line(text, "id", id);
+        line(text, "retry", retry == null ? null : Long.toString(retry.toMillis()));
         return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 

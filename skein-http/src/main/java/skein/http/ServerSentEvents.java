@@ -32,10 +32,10 @@ public final class ServerSentEvents {
 
     /** Neither caches nor buffering proxies are to hold events back. */
     private static final Headers HEADERS = Headers.of("content-type", "text/event-stream")
-            .with("cache-control", "no-store")
+            .with("cache-control", "no-cache")
             .with("x-accel-buffering", "no");
 
-    private static final byte[] BEAT = {':', '\n', '\n'};
+    private static final byte[] BEAT = {':', ' ', 'p', 'i', 'n', 'g', '\n', '\n'};
 
     private ServerSentEvents() {}
 

@@ -52,7 +52,7 @@ class ServerSentEventsTest {
                         .id("17")
                         .retry(ofSeconds(2))
                         .comment("late")))
-                .isEqualTo(": late\nevent: order\nid: 17\nretry: 2000\ndata: [1,\"二\"]\n\n");
+                .isEqualTo(": late\nevent: order\ndata: [1,\"二\"]\nid: 17\nretry: 2000\n\n");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ServerSentEventsTest {
                     sleep(ofSeconds(31));
                     events.text("at last");
                 }))
-                .isEqualTo(":\n\n:\n\ndata: at last\n\n");
+                .isEqualTo(": ping\n\n: ping\n\ndata: at last\n\n");
     }
 
     @Test
@@ -184,7 +184,7 @@ class ServerSentEventsTest {
     void neitherCachesNorProxiesHoldEventsBack() {
         Response answer = ServerSentEvents.answer(REQUEST, events -> {});
         assertThat(answer.header("content-type")).isEqualTo("text/event-stream");
-        assertThat(answer.header("cache-control")).isEqualTo("no-store");
+        assertThat(answer.header("cache-control")).isEqualTo("no-cache");
         assertThat(answer.header("x-accel-buffering")).isEqualTo("no");
     }
 
