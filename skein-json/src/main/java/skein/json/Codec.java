@@ -2,13 +2,16 @@ package skein.json;
 
 import java.io.OutputStream;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.json.internal.Engine;
+import skein.json.internal.PartialShape;
 import skein.json.internal.RecordShape;
 import skein.json.internal.Shape;
 import skein.json.internal.TypeUse;
+import skein.json.internal.View;
 
 /**
  * Reads, checks, writes and describes the values of one type. Made by {@link Json#codec(Class)}.
@@ -27,11 +30,14 @@ public final class Codec<T extends @Nullable Object> {
     private final TypeUse use;
     private final Shape shape;
     private final Engine engine;
+    private final Shape any;
 
-    Codec(TypeUse use, Shape shape, Engine engine) {
+    /** @param any the shape of {@code Object} */
+    Codec(TypeUse use, Shape shape, Engine engine, Shape any) {
         this.use = use;
         this.shape = shape;
         this.engine = engine;
+        this.any = any;
     }
 
     // --- in ---
@@ -67,10 +73,40 @@ public final class Codec<T extends @Nullable Object> {
      * @throws IllegalStateException if this is not the codec of a record
      */
     public Decoded<T> fromNamedTexts(Map<String, List<String>> texts, List<Object> location) {
-        if (!(shape instanceof RecordShape record)) {
+        if (record() == null) {
             throw new IllegalStateException(use + " is no record; use fromTexts for a single value");
         }
-        return engine.namedTexts(record, texts, location);
+        return engine.namedTexts(shape, texts, location);
+    }
+
+    private @Nullable RecordShape record() {
+        return shape instanceof RecordShape record
+                ? record
+                : shape instanceof PartialShape partial && partial.inner() instanceof RecordShape inner ? inner : null;
+    }
+
+    /**
+     * Makes a value of this type from one of another: a {@code Map} or {@code List} tree, or an object of another record
+     * type, of which the fields that both have are taken. It is written as JSON and decoded, so violations have a location
+     * and an input as always. A value of this type itself is {@linkplain #check checked}.
+     *
+     * @throws EncodingException if a part of {@code value} has no JSON form
+     */
+    @SuppressWarnings("unchecked")
+    public Decoded<T> convert(@Nullable Object value, List<Object> location) {
+        if (value != null && use.raw().isInstance(value) && record() != null) {
+            var violations = engine.verify(shape, value, location);
+            return violations.isEmpty() ? new Decoded.Valid<>((T) value) : new Decoded.Invalid<>(violations);
+        }
+        return engine.decode(shape, engine.encode(any, value), location);
+    }
+
+    /**
+     * What is wrong with a value that was not decoded, such as an answer: nulls where none may be, and constraints that it
+     * breaks. Empty if it keeps all rules.
+     */
+    public List<Violation> check(@Nullable T value, List<Object> location) {
+        return engine.verify(shape, value, location);
     }
 
     // --- out ---
@@ -93,6 +129,38 @@ public final class Codec<T extends @Nullable Object> {
         engine.encode(shape, value, to);
     }
 
+    // --- codecs that write less ---
+
+    /** This codec, leaving something out of all records that it writes. It reads and describes as before. */
+    public Codec<T> without(Omit... omitted) {
+        var all = EnumSet.noneOf(Omit.class);
+        Collections.addAll(all, omitted);
+        return viewed(
+                new View.Rules(all.contains(Omit.NULLS), all.contains(Omit.DEFAULTS), false), List.of(), List.of());
+    }
+
+    /**
+     * This codec, writing only some fields, by their names in Java or in JSON: {@code codec.only("name", "owner.email")}.
+     * Lists and maps on the way count for nothing: the fields of their elements are named.
+     */
+    public Codec<T> only(String... paths) {
+        return viewed(View.Rules.NONE, List.of(paths), List.of());
+    }
+
+    /** This codec, writing all but some fields, which are named as in {@link #only}. */
+    public Codec<T> except(String... paths) {
+        return viewed(View.Rules.NONE, List.of(), List.of(paths));
+    }
+
+    /** This codec, writing components under the names that they have without {@link Name}. */
+    public Codec<T> byComponentName() {
+        return viewed(new View.Rules(false, false, true), List.of(), List.of());
+    }
+
+    private Codec<T> viewed(View.Rules rules, List<String> only, List<String> except) {
+        return new Codec<>(use, shape.viewed(View.of(rules, only, except)), engine, any);
+    }
+
     // --- about the type ---
 
     /**
@@ -103,7 +171,10 @@ public final class Codec<T extends @Nullable Object> {
         return Collections.unmodifiableMap(shape.schema(book.input()));
     }
 
-    /** The JSON Schema of what this codec writes; differs from {@link #schema(SchemaBook)} for {@code BigDecimal}. */
+    /**
+     * The JSON Schema of what this codec writes; differs from {@link #schema(SchemaBook)} for {@code BigDecimal},
+     * {@link Computed} values, {@link JsonText} and names that are only read or only written.
+     */
     public Map<String, @Nullable Object> outputSchema(SchemaBook book) {
         return Collections.unmodifiableMap(shape.schema(book.output()));
     }
@@ -160,13 +231,15 @@ public final class Codec<T extends @Nullable Object> {
      * The components of a record with their schemas (title, description and default included); empty for other types.
      */
     public List<Property> properties(SchemaBook book) {
-        if (!(shape instanceof RecordShape record)) {
+        var record = record();
+        if (record == null) {
             return List.of();
         }
         return record.properties().stream()
+                .filter(property -> !property.isExtra())
                 .map(property -> new Property(
                         property.name(),
-                        new Codec<>(property.use(), property.shape(), engine),
+                        new Codec<>(property.use(), property.shape(), engine, any),
                         property.isRequired(),
                         property.defaultValue(),
                         Collections.unmodifiableMap(record.schema(property, book.input()))))

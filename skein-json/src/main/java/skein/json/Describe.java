@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /** What the JSON Schema of a record or a component says beyond its type; no effect on decoding. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.TYPE})
+@Target({ElementType.RECORD_COMPONENT, ElementType.PARAMETER, ElementType.TYPE, ElementType.METHOD})
 public @interface Describe {
     /** The description. */
     String value() default "";

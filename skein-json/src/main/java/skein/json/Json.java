@@ -30,13 +30,30 @@ import skein.json.internal.TypeUse;
  * }</pre>
  *
  * <p>Decoding follows pydantic's lax rules ({@code "2"} is an integer, {@code "abc"} is not) and reports every violation
- * with its location. A component is required unless it is {@code Optional}, {@code @Nullable} or has a {@link Default}.
+ * with its location. A component must be sent unless it is {@code Optional}, {@code @Nullable} or has a
+ * {@link Default}.
  *
- * <p>Types: primitives and their boxes, {@code BigInteger}, {@code BigDecimal} (written as text), {@code String}, enums,
- * {@code Optional}, {@code List}, {@code Set}, {@code Collection}, arrays, {@code Map} with keys that have a text form,
- * records (nested, recursive, generic), sealed interfaces of records, {@code UUID}, {@code URI}, the types of
- * {@code java.time} ({@code Temporal} takes a date and time with or without offset), {@code byte[]} as base64,
- * {@code Object}, and what {@link #withMapping} adds.
+ * <table>
+ * <caption>Types</caption>
+ * <tr><td>numbers</td><td>primitives and their boxes, {@code BigInteger}, {@code BigDecimal} (written as text)</td></tr>
+ * <tr><td>texts</td><td>{@code String}, {@code char}, {@code UUID}, {@code URI} (in normal form; {@link HttpUrl}),
+ *     {@code Path}, {@code InetAddress}, {@code Inet4Address}, {@code Inet6Address}, {@code byte[]} (UTF-8, or
+ *     {@link Base64})</td></tr>
+ * <tr><td>times</td><td>the types of {@code java.time}; {@code Temporal} takes a date and time with or without
+ *     offset</td></tr>
+ * <tr><td>fixed values</td><td>enums ({@link Name}, {@link Code}), {@link Literal}</td></tr>
+ * <tr><td>several values</td><td>{@code List}, {@code Set}, {@code Collection}, arrays, {@code Map} with keys that have a
+ *     text form</td></tr>
+ * <tr><td>objects</td><td>records (nested, recursive, generic; {@link Extra}, {@link Computed}, {@link Tuple}),
+ *     {@link Partial}</td></tr>
+ * <tr><td>choices</td><td>sealed interfaces of records ({@link Discriminator}), {@link AnyOf}, {@code Optional},
+ *     {@code @Nullable}</td></tr>
+ * <tr><td>others</td><td>{@link JsonText}, {@code Object} (any value), and what {@link #withMapping} adds</td></tr>
+ * </table>
+ *
+ * <p>Constraints are those of {@code jakarta.validation}, {@link MultipleOf}, {@link Matches}, {@link Strict}, and
+ * constraints of your own with a {@code ConstraintValidator}, whose message is told to the client. A record may check
+ * itself as a whole: with an {@code IllegalArgumentException} from its constructor, or a method with {@code @AssertTrue}.
  *
  * <p>Immutable and thread-safe. Make one and share it: its codecs are built once per type.
  */
@@ -147,7 +164,18 @@ public final class Json {
     }
 
     private Codec<Object> codecOf(TypeUse use) {
-        return new Codec<>(use, shapes.of(use), engine);
+        return new Codec<>(use, shapes.of(use), engine, shapes.of(ANY));
+    }
+
+    /**
+     * The codec of a record type with the fields that were sent.
+     *
+     * @throws UnsupportedTypeException if the type is no record or has no JSON form
+     */
+    @SuppressWarnings("unchecked")
+    public <T> Codec<Partial<T>> partial(Class<T> type) {
+        Codec<?> codec = codecOf(TypeUse.partial(type));
+        return (Codec<Partial<T>>) codec;
     }
 
     /** The codec of an object made of named values, such as the body of an endpoint with several body parameters. */

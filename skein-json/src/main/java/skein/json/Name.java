@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  * {@link Discriminator}.
  *
  * <pre>{@code
- * record Order(@Name("order_id") long id, Size size) {}
+ * record Order(@Name("order_id") long id, Size size, @Name(read = {"note", "comment"}) String note) {}
  *
  * enum Size {
  *     @Name("s") SMALL,
@@ -21,7 +21,14 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.TYPE})
+@Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.TYPE, ElementType.METHOD})
 public @interface Name {
-    String value();
+    /** The name to read and to write; empty for the one that the {@link Naming} gives. */
+    String value() default "";
+
+    /** Of a component: the names to read in place of {@link #value()}; the first one that is sent counts. */
+    String[] read() default {};
+
+    /** Of a component: the name to write in place of {@link #value()}. */
+    String write() default "";
 }

@@ -23,18 +23,32 @@ import skein.json.internal.Shape;
  * <p>Not thread-safe.
  */
 public final class SchemaBook {
+    private static final String COMPONENTS = "#/components/schemas/";
+
     private final Schemas input;
     private final Schemas output;
 
     /** References start with {@code #/components/schemas/}. */
     public SchemaBook() {
-        this("#/components/schemas/");
+        this(COMPONENTS);
     }
 
     /** References start with {@code prefix}. */
     public SchemaBook(String prefix) {
-        this.input = Schemas.under(prefix);
+        this(Schemas.under(prefix));
+    }
+
+    private SchemaBook(Schemas input) {
+        this.input = input;
         this.output = input.output();
+    }
+
+    /**
+     * A book without separate schemas for what is written: it is described as what is read. Only types with
+     * {@link Computed} values still have both. References start with {@code #/components/schemas/}.
+     */
+    public static SchemaBook unseparated() {
+        return new SchemaBook(Schemas.under(COMPONENTS, false));
     }
 
     Schemas input() {

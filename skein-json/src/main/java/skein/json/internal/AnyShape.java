@@ -2,9 +2,12 @@ package skein.json.internal;
 
 import java.lang.reflect.Array;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import skein.json.EncodingException;
@@ -37,11 +40,14 @@ final class AnyShape extends Shape {
     public void write(Object value, JsonGenerator out) {
         switch (value) {
             case String text -> out.writeString(text);
+            case PartialValue<?> partial -> partial.shape().writeSent(partial.value(), partial.sent(), out);
             case Map<?, ?> map -> writeMap(map, out);
+            case Path path -> shapes.apply(Path.class).write(path, out);
+            case InetAddress address -> shapes.apply(InetAddress.class).write(address, out);
             case Iterable<?> elements -> writeAll(elements, out);
             case Optional<?> optional -> writeOrNull(optional.orElse(null), out);
             case Object[] array -> writeArray(array, out);
-            case byte[] bytes -> out.writeBinary(bytes);
+            case byte[] bytes -> out.writeString(BytesShape.text(bytes));
             case BigDecimal number -> out.writeNumber(number);
             default -> {
                 if (value.getClass().isArray()) {
@@ -111,6 +117,29 @@ final class AnyShape extends Shape {
     @Override
     public boolean isText() {
         return false;
+    }
+
+    @Override
+    Object wrongKind(Reader in) {
+        throw new IllegalStateException("any value is fine");
+    }
+
+    @Override
+    public Shape viewed(View view) {
+        var known = new ConcurrentHashMap<Class<?>, Shape>();
+        return new AnyShape(
+                type -> known.computeIfAbsent(type, other -> shapes.apply(other).viewed(view.rulesOnly())));
+    }
+
+    /** Any value may be null as well. */
+    @Override
+    public boolean takesNull() {
+        return true;
+    }
+
+    @Override
+    public String label() {
+        return "any";
     }
 
     @Override

@@ -5,9 +5,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** {@code boolean}; 0, 1 and the usual words count. */
 final class BooleanShape extends ScalarShape {
+
+    BooleanShape(Check... checks) {
+        super(checks);
+    }
 
     @Override
     Object fromBoolean(boolean value, Reader in) {
@@ -16,13 +21,13 @@ final class BooleanShape extends ScalarShape {
 
     @Override
     Object fromInteger(JsonParser parser, Reader in) {
-        in.coerced();
+        in.converted();
         return in.isLong() ? number(parser.getLongValue(), in) : wrongKind(in);
     }
 
     @Override
     Object fromFloat(JsonParser parser, Reader in) {
-        in.coerced();
+        in.converted();
         double number = parser.getDoubleValue();
         return number == Math.rint(number) && Math.abs(number) < 0x1p63 ? number((long) number, in) : wrongKind(in);
     }
@@ -33,7 +38,7 @@ final class BooleanShape extends ScalarShape {
 
     @Override
     Object fromText(String text, Reader in) {
-        in.coerced();
+        in.converted();
         return switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1", "on", "t", "y", "yes" -> true;
             case "false", "0", "off", "f", "n", "no" -> false;
@@ -43,6 +48,16 @@ final class BooleanShape extends ScalarShape {
 
     private static Object unclear(Reader in) {
         return in.fail("bool_parsing", "Input should be a valid boolean, unable to interpret input");
+    }
+
+    @Override
+    boolean isNative(JsonToken token) {
+        return token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE;
+    }
+
+    @Override
+    public String label() {
+        return "bool";
     }
 
     @Override

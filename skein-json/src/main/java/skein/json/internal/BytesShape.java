@@ -1,52 +1,34 @@
 package skein.json.internal;
 
-import java.util.Base64;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import skein.json.EncodingException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonToken;
 
-/** {@code byte[]} as base64. Characters outside the alphabet are skipped, as Python does; padding is required. */
+/** {@code byte[]} as a text in UTF-8. */
 final class BytesShape extends ScalarShape {
+
+    BytesShape(Check... checks) {
+        super(checks);
+    }
 
     @Override
     Object fromText(String text, Reader in) {
-        var data = new StringBuilder(text.length());
-        int padding = 0;
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character == '=') {
-                padding++;
-                if (data.length() % 4 > 1 && data.length() % 4 + padding >= 4) {
-                    break;
-                }
-            } else if (isData(character)) {
-                padding = 0;
-                data.append(character);
-            }
-        }
-        int rest = data.length() % 4;
-        if (rest == 1) {
-            return fail(
-                    "Invalid base64-encoded string: number of data characters (" + data.length()
-                            + ") cannot be 1 more than a multiple of 4",
-                    in);
-        }
-        if (rest != 0 && rest + padding < 4) {
-            return fail("Incorrect padding", in);
-        }
-        return Base64.getDecoder().decode(data.toString());
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static boolean isData(char character) {
-        return (character >= 'A' && character <= 'Z')
-                || (character >= 'a' && character <= 'z')
-                || (character >= '0' && character <= '9')
-                || character == '+'
-                || character == '/';
+    @Override
+    boolean isNative(JsonToken token) {
+        return false;
     }
 
-    private static Object fail(String reason, Reader in) {
-        return in.fail("base64_decode", "Base64 decoding error: '" + reason + "'", Faults.context("error", reason));
+    @Override
+    public String label() {
+        return "bytes";
     }
 
     @Override
@@ -56,16 +38,28 @@ final class BytesShape extends ScalarShape {
 
     @Override
     public void write(Object value, JsonGenerator out) {
-        out.writeBinary((byte[]) value);
+        out.writeString(text((byte[]) value));
+    }
+
+    /** @throws EncodingException if the bytes are no text */
+    static String text(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notText) {
+            throw new EncodingException("", "these bytes are no text in UTF-8; use @Base64 byte[]");
+        }
     }
 
     @Override
-    public boolean isText() {
-        return false;
+    public String keyText(Object value) {
+        return text((byte[]) value);
     }
 
     @Override
     Map<String, @Nullable Object> schemaOf(Schemas schemas) {
-        return Schemas.formatted("base64");
+        return Schemas.formatted("binary");
     }
 }

@@ -1,6 +1,8 @@
 package skein.json.internal;
 
 import jakarta.validation.Constraint;
+import jakarta.validation.constraints.AssertFalse;
+import jakarta.validation.constraints.AssertTrue;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
@@ -21,15 +23,27 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.PatternSyntaxException;
+import org.jspecify.annotations.Nullable;
+import skein.json.AnyOf;
+import skein.json.Base64;
+import skein.json.HttpUrl;
+import skein.json.JsonText;
+import skein.json.Literal;
 import skein.json.Matches;
 import skein.json.MultipleOf;
+import skein.json.Strict;
 import skein.json.internal.NumberCheck.Rule;
 
 /** The constraint annotations of one use of a type, sorted by what they can apply to. */
 final class Constraints {
+    private static final Set<Class<? extends Annotation>> FORMS =
+            Set.of(AnyOf.class, Literal.class, Strict.class, Base64.class, HttpUrl.class, JsonText.class);
+
     private final TypeUse use;
     private final List<Annotation> unused = new ArrayList<>();
+    private final List<CustomConstraint> custom = new ArrayList<>();
     private boolean notNull;
 
     Constraints(TypeUse use) {
@@ -37,9 +51,12 @@ final class Constraints {
         for (var annotation : use.annotations()) {
             if (annotation instanceof NotNull) {
                 notNull = true;
-            } else if (isConstraint(annotation)) {
+            } else if (CustomConstraint.isCustom(annotation)) {
+                custom.add(CustomConstraint.of(annotation, use.raw()));
+            } else if (isConstraint(annotation) || isForm(annotation)) {
                 unused.add(annotation);
             }
+            composing(annotation);
         }
     }
 
@@ -47,6 +64,40 @@ final class Constraints {
         return annotation.annotationType().isAnnotationPresent(Constraint.class)
                 || annotation instanceof MultipleOf
                 || annotation instanceof Matches;
+    }
+
+    /** A constraint may be made of others, which then hold as well. */
+    private void composing(Annotation annotation) {
+        if (!isConstraint(annotation)) {
+            return;
+        }
+        for (var part : annotation.annotationType().getAnnotations()) {
+            if (CustomConstraint.isCustom(part)) {
+                custom.add(CustomConstraint.of(part, use.raw()));
+            } else if (isConstraint(part)) {
+                unused.remove(annotation);
+                unused.add(part);
+            }
+        }
+    }
+
+    /** Those that the application wrote. */
+    List<CustomConstraint> custom() {
+        return custom;
+    }
+
+    /** Whether the annotation says in which form values of the type are. */
+    static boolean isForm(Annotation annotation) {
+        return FORMS.contains(annotation.annotationType());
+    }
+
+    /** The annotation, if it is there; it then counts as used. */
+    <A extends Annotation> @Nullable A take(Class<A> type) {
+        var found = use.annotation(type);
+        if (found != null) {
+            unused.remove(found);
+        }
+        return found;
     }
 
     boolean notNull() {
@@ -99,6 +150,37 @@ final class Constraints {
         } catch (NumberFormatException malformed) {
             throw new ShapeBuilder.Unsupported("the bound \"" + text + "\" is not a decimal number");
         }
+    }
+
+    /** Whether a text is an e-mail address. */
+    boolean isEmail() {
+        return unused.stream().anyMatch(Email.class::isInstance);
+    }
+
+    /** Checks of bytes. */
+    Check[] bytes() {
+        var count = count();
+        var checks = new ArrayList<Check>();
+        if (count.min() > 0) {
+            checks.add(new BytesLength(count.min(), true));
+        }
+        if (count.max() < Integer.MAX_VALUE) {
+            checks.add(new BytesLength(count.max(), false));
+        }
+        return checks.toArray(Check[]::new);
+    }
+
+    /** Checks of a boolean. */
+    Check[] bool() {
+        var checks = new ArrayList<Check>();
+        unused.removeIf(annotation -> {
+            boolean asserts = annotation instanceof AssertTrue || annotation instanceof AssertFalse;
+            if (asserts) {
+                checks.add(new MustBe(annotation instanceof AssertTrue));
+            }
+            return asserts;
+        });
+        return checks.toArray(Check[]::new);
     }
 
     /** Checks of a text. */

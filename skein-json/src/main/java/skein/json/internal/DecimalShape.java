@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** {@link BigDecimal}: read from a number or a text, written as a text, so that no reader rounds it. */
 final class DecimalShape extends ScalarShape {
@@ -46,6 +47,16 @@ final class DecimalShape extends ScalarShape {
     }
 
     @Override
+    boolean isNative(JsonToken token) {
+        return false;
+    }
+
+    @Override
+    public String label() {
+        return "decimal";
+    }
+
+    @Override
     Object wrongKind(Reader in) {
         return in.fail("decimal_type", "Decimal input should be an integer, float, string or Decimal object");
     }
@@ -59,7 +70,7 @@ final class DecimalShape extends ScalarShape {
     Map<String, @Nullable Object> schemaOf(Schemas schemas) {
         var text = Schemas.type("string");
         text.put("pattern", pattern());
-        if (schemas.isOutput()) {
+        if (schemas.isOutputApart()) {
             return text;
         }
         var number = Schemas.type("number");

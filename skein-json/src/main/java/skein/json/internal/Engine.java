@@ -132,9 +132,19 @@ public final class Engine {
 
     /** Decodes a record from texts by name. */
     public <T extends @Nullable Object> Decoded<T> namedTexts(
-            RecordShape shape, Map<String, List<String>> texts, List<Object> location) {
+            Shape shape, Map<String, List<String>> texts, List<Object> location) {
         var reader = new Reader(this, location);
-        return outcome(shape.readNamedTexts(texts, reader), reader);
+        var value = shape instanceof PartialShape partial
+                ? partial.readNamedTexts(texts, reader)
+                : ((RecordShape) shape).readNamedTexts(texts, reader);
+        return outcome(value, reader);
+    }
+
+    /** What is wrong with a value that was not decoded. */
+    public List<Violation> verify(Shape shape, @Nullable Object value, List<Object> location) {
+        var reader = new Reader(this, location);
+        shape.verify(value, reader);
+        return reader.violations();
     }
 
     private static <T extends @Nullable Object> Decoded<T> outcome(@Nullable Object value, Reader reader) {

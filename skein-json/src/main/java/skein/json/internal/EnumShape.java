@@ -8,47 +8,102 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import skein.json.Code;
 import skein.json.Name;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.io.SerializedString;
 
-/** An enum; its constants are called by {@link Name} or their own name. */
+/** An enum; a constant is called by its {@link Code}, its {@link Name} or its own name. */
 final class EnumShape extends ScalarShape implements Referenced {
     private final TypeUse use;
-    private final Map<String, Object> constants = new HashMap<>();
-    private final Map<Object, SerializedString> names = new HashMap<>();
-    private final List<String> texts = new ArrayList<>();
+    private final Map<Object, Object> constants = new HashMap<>();
+    private final Map<Object, Object> values = new HashMap<>();
+    private final List<Object> shown = new ArrayList<>();
+    private final boolean numbers;
     private final String expected;
 
     EnumShape(TypeUse use) {
         this.use = use;
-        var values = use.raw().getEnumConstants();
-        for (var value : values) {
-            var constant = (Enum<?>) value;
-            var text = text(constant);
-            texts.add(text);
-            names.put(constant, new SerializedString(text));
-            if (constants.put(text, constant) != null) {
-                throw new ShapeBuilder.Unsupported(
-                        "two constants of " + use + " are called \"" + text + "\" in JSON; give each its own @Name");
+        for (var each : use.raw().getEnumConstants()) {
+            var constant = (Enum<?>) each;
+            var value = value(constant);
+            shown.add(value);
+            values.put(constant, value instanceof String text ? new SerializedString(text) : value);
+            if (constants.put(value, constant) != null) {
+                throw new ShapeBuilder.Unsupported("two constants of " + use + " are called "
+                        + (value instanceof String ? "\"" + value + "\"" : value)
+                        + " in JSON; give each its own @Name");
             }
         }
-        this.expected = Faults.alternatives(texts);
+        this.numbers = shown.stream().allMatch(Long.class::isInstance);
+        this.expected = Faults.alternatives(shown);
     }
 
-    private static String text(Enum<?> constant) {
+    private static Object value(Enum<?> constant) {
         try {
-            var name = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Name.class);
-            return name == null ? constant.name() : name.value();
+            var field = constant.getDeclaringClass().getField(constant.name());
+            var code = field.getAnnotation(Code.class);
+            if (code != null) {
+                return code.value();
+            }
+            var name = field.getAnnotation(Name.class);
+            return name == null || name.value().isEmpty() ? constant.name() : name.value();
         } catch (NoSuchFieldException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
+    /** Where all values are integers a text may hold one, as for an integer. */
     @Override
     Object fromText(String text, Reader in) {
-        var constant = constants.get(text);
+        if (!numbers) {
+            return constant(text, in);
+        }
+        var number = NumberTexts.integer(text);
+        return number == null || number == NumberTexts.TOO_LONG
+                ? wrongKind(in)
+                : number instanceof Long ? constant(number, in) : IntegerShape.tooLong(in);
+    }
+
+    @Override
+    Object fromInteger(JsonParser parser, Reader in) {
+        return in.isLong()
+                ? constant(parser.getLongValue(), in)
+                : hasNumbers() ? IntegerShape.tooLong(in) : wrongKind(in);
+    }
+
+    private boolean hasNumbers() {
+        return shown.stream().anyMatch(Long.class::isInstance);
+    }
+
+    @Override
+    Object fromFloat(JsonParser parser, Reader in) {
+        double number = parser.getDoubleValue();
+        return number == Math.rint(number) && Math.abs(number) < 0x1p63 ? constant((long) number, in) : wrongKind(in);
+    }
+
+    @Override
+    Object fromBoolean(boolean value, Reader in) {
+        return constant(value ? 1L : 0L, in);
+    }
+
+    private Object constant(Object value, Reader in) {
+        in.converted();
+        var constant = constants.get(value);
         return constant == null ? wrongKind(in) : constant;
+    }
+
+    @Override
+    boolean isNative(JsonToken token) {
+        return token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT;
+    }
+
+    @Override
+    public String label() {
+        var kind = numbers ? "int-enum" : shown.stream().allMatch(String.class::isInstance) ? "str-enum" : "enum";
+        return kind + "[" + schemaName() + "]";
     }
 
     @Override
@@ -57,17 +112,22 @@ final class EnumShape extends ScalarShape implements Referenced {
     }
 
     @Override
-    public void write(Object value, JsonGenerator out) {
-        out.writeString(name(value));
+    public void write(Object constant, JsonGenerator out) {
+        switch (value(constant)) {
+            case SerializedString text -> out.writeString(text);
+            case Object number -> out.writeNumber((Long) number);
+        }
     }
 
-    private SerializedString name(Object constant) {
-        return Objects.requireNonNull(names.get(constant));
+    private Object value(Object constant) {
+        return Objects.requireNonNull(values.get(constant));
     }
 
     @Override
-    public String keyText(Object value) {
-        return name(value).getValue();
+    public String keyText(Object constant) {
+        return value(constant) instanceof SerializedString text
+                ? text.getValue()
+                : value(constant).toString();
     }
 
     @Override
@@ -88,8 +148,12 @@ final class EnumShape extends ScalarShape implements Referenced {
     @Override
     public Map<String, @Nullable Object> definition(Schemas schemas) {
         var schema = new LinkedHashMap<String, @Nullable Object>();
-        schema.put("type", "string");
-        schema.put("enum", List.copyOf(texts));
+        if (numbers) {
+            schema.put("type", "integer");
+        } else if (!hasNumbers()) {
+            schema.put("type", "string");
+        }
+        schema.put("enum", List.copyOf(shown));
         schema.put("title", schemaName());
         Descriptions.describe(schema, Arrays.asList(use.raw().getAnnotations()));
         return schema;

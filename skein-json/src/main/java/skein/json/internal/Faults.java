@@ -24,18 +24,22 @@ final class Faults {
     }
 
     /** User code refused a value. */
-    static Object refused(IllegalArgumentException refusal, Reader in) {
-        var message = refusal.getMessage() == null ? "" : refusal.getMessage();
-        return in.fail("value_error", "Value error, " + message, context("error", Map.of()));
+    static Object refused(@Nullable String reason, Reader in) {
+        return in.fail("value_error", "Value error, " + (reason == null ? "" : reason), context("error", Map.of()));
     }
 
     /** {@code 'a', 'b' or 'c'}. */
-    static String alternatives(List<String> texts) {
-        var quoted = texts.stream().map(text -> "'" + text + "'").toList();
+    static String alternatives(List<?> values) {
+        var quoted = values.stream().map(Faults::quoted).toList();
         int last = quoted.size() - 1;
         return last < 1
                 ? String.join("", quoted)
                 : String.join(", ", quoted.subList(0, last)) + " or " + quoted.get(last);
+    }
+
+    /** A text in quotes, a number as it is. */
+    static String quoted(Object value) {
+        return value instanceof String ? "'" + value + "'" : value.toString();
     }
 
     static int position(JacksonException broken) {

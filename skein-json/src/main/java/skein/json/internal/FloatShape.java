@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import skein.json.EncodingException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** {@code float} and {@code double}: always finite. */
 final class FloatShape extends ScalarShape {
@@ -22,18 +23,19 @@ final class FloatShape extends ScalarShape {
 
     @Override
     Object fromInteger(JsonParser parser, Reader in) {
+        in.widened();
         return boxed(parser.getDoubleValue(), in);
     }
 
     @Override
     Object fromBoolean(boolean value, Reader in) {
-        in.coerced();
+        in.converted();
         return boxed(value ? 1 : 0, in);
     }
 
     @Override
     Object fromText(String text, Reader in) {
-        in.coerced();
+        in.converted();
         var number = NumberTexts.floating(text);
         return number == null
                 ? in.fail("float_parsing", "Input should be a valid number, unable to parse string as a number")
@@ -50,6 +52,16 @@ final class FloatShape extends ScalarShape {
 
     private static Object notFinite(Reader in) {
         return in.fail("finite_number", "Input should be a finite number");
+    }
+
+    @Override
+    boolean isNative(JsonToken token) {
+        return token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT;
+    }
+
+    @Override
+    public String label() {
+        return checks().length == 0 ? "float" : "constrained-float";
     }
 
     @Override

@@ -28,6 +28,17 @@ final class IntegerShape extends ScalarShape {
             this.min = min;
             this.max = max;
         }
+
+        /** A number that fits, in this kind's box. */
+        Object boxed(long number) {
+            return switch (this) {
+                case BYTE -> (byte) number;
+                case SHORT -> (short) number;
+                case INT -> (int) number;
+                case LONG -> number;
+                case BIG -> BigInteger.valueOf(number);
+            };
+        }
     }
 
     private final Kind kind;
@@ -49,7 +60,7 @@ final class IntegerShape extends ScalarShape {
 
     @Override
     Object fromFloat(JsonParser parser, Reader in) {
-        in.coerced();
+        in.converted();
         double number = parser.getDoubleValue();
         if (!Double.isFinite(number)) {
             return in.fail("finite_number", "Input should be a finite number");
@@ -62,13 +73,13 @@ final class IntegerShape extends ScalarShape {
 
     @Override
     Object fromBoolean(boolean value, Reader in) {
-        in.coerced();
+        in.converted();
         return boxed(value ? 1L : 0L, in);
     }
 
     @Override
     Object fromText(String text, Reader in) {
-        in.coerced();
+        in.converted();
         var number = NumberTexts.integer(text);
         if (number == null) {
             return in.fail("int_parsing", "Input should be a valid integer, unable to parse string as an integer");
@@ -79,7 +90,7 @@ final class IntegerShape extends ScalarShape {
         return number instanceof Long small ? boxed(small.longValue(), in) : boxed((BigInteger) number, in);
     }
 
-    private static Object tooLong(Reader in) {
+    static Object tooLong(Reader in) {
         return in.fail("int_parsing_size", "Unable to parse input string as an integer, exceeded maximum size");
     }
 
@@ -100,13 +111,7 @@ final class IntegerShape extends ScalarShape {
         if (number > kind.max) {
             return above(in);
         }
-        return switch (kind) {
-            case BYTE -> (byte) number;
-            case SHORT -> (short) number;
-            case INT -> (int) number;
-            case LONG -> number;
-            case BIG -> BigInteger.valueOf(number);
-        };
+        return kind.boxed(number);
     }
 
     /** Java's integers are bounded where Python's are not; pydantic has words for a bound. */
@@ -120,6 +125,16 @@ final class IntegerShape extends ScalarShape {
     private Object above(Reader in) {
         return in.fail(
                 "less_than_equal", "Input should be less than or equal to " + kind.max, Faults.context("le", kind.max));
+    }
+
+    @Override
+    boolean isNative(JsonToken token) {
+        return token == JsonToken.VALUE_NUMBER_INT;
+    }
+
+    @Override
+    public String label() {
+        return checks().length == 0 ? "int" : "constrained-int";
     }
 
     @Override

@@ -47,11 +47,15 @@ final class ListShape extends Shape {
             return wrongKind(in);
         }
         Collection<@Nullable Object> elements = collection();
+        var noted = set ? null : in.sent();
         int mark = in.mark();
         boolean sound = true;
         int index = 0;
         in.enter();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (noted != null) {
+                in.sent(noted.note(index));
+            }
             in.at(index++);
             var value = element.read(in);
             if (value == Reader.INVALID) {
@@ -61,6 +65,10 @@ final class ListShape extends Shape {
             }
         }
         in.leave();
+        if (noted != null) {
+            in.sent(noted);
+        }
+        fits(in);
         return finished(elements, sound, index, mark, in);
     }
 
@@ -90,6 +98,13 @@ final class ListShape extends Shape {
         in.leave();
         in.textInput(whole);
         return finished(elements, sound, index, mark, in);
+    }
+
+    /** A list in JSON is a list; a set is made of it. */
+    private void fits(Reader in) {
+        if (set) {
+            in.converted();
+        }
     }
 
     private Collection<@Nullable Object> collection() {
@@ -128,7 +143,8 @@ final class ListShape extends Shape {
         return array;
     }
 
-    private Object wrongKind(Reader in) {
+    @Override
+    Object wrongKind(Reader in) {
         return set
                 ? in.fail("set_type", "Input should be a valid set")
                 : in.fail("list_type", "Input should be a valid list");
@@ -162,6 +178,58 @@ final class ListShape extends Shape {
         out.writeEndArray();
     }
 
+    @Override
+    void writeSent(Object value, Sent sent, JsonGenerator out) {
+        if (!(value instanceof Iterable<?> elements)) {
+            write(value, out);
+            return;
+        }
+        out.writeStartArray();
+        int index = 0;
+        for (var each : elements) {
+            var part = sent.part(index++);
+            if (part == null) {
+                element.writeOrNull(each, out);
+            } else {
+                element.writeSentOrNull(each, part, out);
+            }
+        }
+        out.writeEndArray();
+    }
+
+    @Override
+    public Shape viewed(View view) {
+        var viewed = element.viewed(view);
+        return viewed == element ? this : new ListShape(viewed, set, arrayOf, count);
+    }
+
+    @Override
+    void verifyPresent(Object value, Reader in) {
+        in.enter();
+        int index = 0;
+        int size;
+        if (value instanceof Iterable<?> elements) {
+            for (var each : elements) {
+                in.at(index++);
+                element.verify(each, in);
+            }
+            size = index;
+        } else {
+            size = Array.getLength(value);
+            for (; index < size; index++) {
+                in.at(index);
+                element.verify(Array.get(value, index), in);
+            }
+        }
+        in.leave();
+        in.textInput(value);
+        if (size > count.max()) {
+            tooLong(size, in);
+        } else if (size < count.min()) {
+            tooShort(size, in);
+        }
+    }
+
     private void writeElement(@Nullable Object value, int index, JsonGenerator out) {
         try {
             element.writeOrNull(value, out);
@@ -178,6 +246,11 @@ final class ListShape extends Shape {
     @Override
     public boolean takesMany() {
         return true;
+    }
+
+    @Override
+    public String label() {
+        return (set ? "set[" : "list[") + element.label() + "]";
     }
 
     @Override

@@ -24,6 +24,14 @@ final class MapShape extends Shape {
         this.count = count;
     }
 
+    Shape key() {
+        return key;
+    }
+
+    Shape value() {
+        return value;
+    }
+
     @Override
     public @Nullable Object read(Reader in) {
         var parser = in.parser();
@@ -32,6 +40,7 @@ final class MapShape extends Shape {
             return wrongKind(in);
         }
         var map = new LinkedHashMap<@Nullable Object, @Nullable Object>();
+        var noted = in.sent();
         int mark = in.mark();
         boolean sound = true;
         in.enter();
@@ -40,6 +49,9 @@ final class MapShape extends Shape {
             in.at(name);
             in.forgetEarlier(mark, name);
             parser.nextToken();
+            if (noted != null) {
+                in.sent(noted.note(name));
+            }
             var keyed = key(name, in);
             var valued = value.read(in);
             if (keyed == Reader.INVALID || valued == Reader.INVALID) {
@@ -49,6 +61,7 @@ final class MapShape extends Shape {
             }
         }
         in.leave();
+        in.sent(noted);
         if (!sound && in.mark() > mark) {
             return Reader.INVALID;
         }
@@ -78,7 +91,8 @@ final class MapShape extends Shape {
         return wrongKind(in);
     }
 
-    private static Object wrongKind(Reader in) {
+    @Override
+    Object wrongKind(Reader in) {
         return in.fail("dict_type", "Input should be a valid dictionary");
     }
 
@@ -98,8 +112,53 @@ final class MapShape extends Shape {
     }
 
     @Override
+    void writeSent(Object map, Sent sent, JsonGenerator out) {
+        out.writeStartObject();
+        for (var entry : ((Map<?, ?>) map).entrySet()) {
+            var name = entry.getKey() == null ? "null" : key.keyText(entry.getKey());
+            var part = sent.part(name);
+            out.writeName(name);
+            if (part == null) {
+                value.writeOrNull(entry.getValue(), out);
+            } else {
+                value.writeSentOrNull(entry.getValue(), part, out);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    @Override
+    public Shape viewed(View view) {
+        var viewed = value.viewed(view);
+        return viewed == value ? this : new MapShape(key, viewed, count);
+    }
+
+    @Override
+    void verifyPresent(Object map, Reader in) {
+        in.enter();
+        for (var entry : ((Map<?, ?>) map).entrySet()) {
+            in.at(String.valueOf(entry.getKey()));
+            key.verify(entry.getKey(), in);
+            value.verify(entry.getValue(), in);
+        }
+        in.leave();
+        in.textInput(map);
+        int size = ((Map<?, ?>) map).size();
+        if (size < count.min()) {
+            Counts.tooShort("Dictionary", count.min(), size, in);
+        } else if (size > count.max()) {
+            Counts.tooLong("Dictionary", count.max(), size, in);
+        }
+    }
+
+    @Override
     public boolean isText() {
         return false;
+    }
+
+    @Override
+    public String label() {
+        return "dict[" + key.label() + "," + value.label() + "]";
     }
 
     @Override

@@ -40,13 +40,29 @@ final class MappedShape extends Shape {
         try {
             return fromWire.apply(value);
         } catch (IllegalArgumentException refused) {
-            return Faults.refused(refused, in);
+            return Faults.refused(refused.getMessage(), in);
         }
     }
 
     @Override
     public void write(Object value, JsonGenerator out) {
         wire.writeOrNull(toWire.apply(value), out);
+    }
+
+    @Override
+    public Shape viewed(View view) {
+        var viewed = wire.viewed(view);
+        return viewed == wire ? this : new MappedShape(viewed, toWire, fromWire);
+    }
+
+    @Override
+    void verifyPresent(Object value, Reader in) {
+        wire.verify(toWire.apply(value), in);
+    }
+
+    @Override
+    Object wrongKind(Reader in) {
+        return wire.wrongKind(in);
     }
 
     @Override
@@ -67,6 +83,11 @@ final class MappedShape extends Shape {
     @Override
     public boolean isReference() {
         return wire.isReference();
+    }
+
+    @Override
+    public String label() {
+        return wire.label();
     }
 
     @Override

@@ -42,6 +42,30 @@ final class NullableShape extends Shape {
     }
 
     @Override
+    void writeSent(Object value, Sent sent, JsonGenerator out) {
+        inner.writeSentOrNull(value instanceof Optional<?> maybe ? maybe.orElse(null) : value, sent, out);
+    }
+
+    @Override
+    public Shape viewed(View view) {
+        var viewed = inner.viewed(view);
+        return viewed == inner ? this : new NullableShape(viewed, optional);
+    }
+
+    @Override
+    void verifyPresent(Object value, Reader in) {
+        var present = value instanceof Optional<?> maybe ? maybe.orElse(null) : value;
+        if (present != null) {
+            inner.verifyPresent(present, in);
+        }
+    }
+
+    @Override
+    Object wrongKind(Reader in) {
+        return inner.wrongKind(in);
+    }
+
+    @Override
     public boolean acceptsNull() {
         return true;
     }
@@ -69,6 +93,11 @@ final class NullableShape extends Shape {
     @Override
     public boolean isReference() {
         return inner.isReference();
+    }
+
+    @Override
+    public String label() {
+        return "nullable[" + inner.label() + "]";
     }
 
     @Override

@@ -35,10 +35,13 @@ public final class ObjectShape extends Shape {
         this.fields = new Fields(
                 engine,
                 parts.stream()
-                        .map(part ->
-                                new Fields.Field(part.name, part.shape, part.required ? Fields.MISSING : part.fallback))
+                        .map(part -> new Fields.Field(
+                                List.of(part.name),
+                                part.name,
+                                part.shape,
+                                part.required ? Fields.MISSING : part.fallback))
                         .toList(),
-                false,
+                new Fields.Unknown.Ignored(),
                 true);
     }
 
@@ -69,6 +72,11 @@ public final class ObjectShape extends Shape {
 
     @Override
     public Object readText(String text, Reader in) {
+        return wrongKind(in);
+    }
+
+    @Override
+    Object wrongKind(Reader in) {
         return in.fail("dict_type", "Input should be a valid dictionary");
     }
 
@@ -86,6 +94,11 @@ public final class ObjectShape extends Shape {
     @Override
     public boolean isText() {
         return false;
+    }
+
+    @Override
+    public String label() {
+        return "object";
     }
 
     @Override

@@ -3,10 +3,8 @@ package skein.json.internal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import skein.json.Violation;
 import tools.jackson.core.JsonParser;
@@ -46,7 +44,9 @@ public final class Reader {
     private @Nullable String ownInput;
     private @Nullable ArrayList<Fault> faults;
     private boolean failed;
-    private int coerced;
+    private int fit = Fit.EXACT;
+    private int known = Fit.NO_RECORD;
+    private @Nullable Sent sent;
     private int beyondDouble;
     private long readAgain;
 
@@ -141,10 +141,10 @@ public final class Reader {
         return add(type, path(), depth, message, context, input);
     }
 
-    /** The object at the current path lacks {@code name}. */
-    public Object missing(String name) {
+    /** The object or list at the current path lacks {@code part}, a name or a position. */
+    public Object missing(Object part) {
         var path = path();
-        path.add(name);
+        path.add(part);
         return add("missing", path, depth, "Field required", null, document == null ? textInput : LOOK_UP);
     }
 
@@ -231,13 +231,49 @@ public final class Reader {
         return rank == null ? Integer.MAX_VALUE : rank;
     }
 
-    /** A value was converted from another JSON kind; unions prefer the member that needs no conversion. */
-    public void coerced() {
-        coerced++;
+    // --- how well the input fits ---
+
+    /** A value was converted from another kind; unions prefer the type that needs no conversion. */
+    public void converted() {
+        fit = Fit.CONVERTED;
     }
 
-    public int coercions() {
-        return coerced;
+    /** A value was taken for one of a wider type, as an integer for a float: better than converted, worse than exact. */
+    public void widened() {
+        fit = Math.max(fit, Fit.WIDENED);
+    }
+
+    /** That many fields of a record were sent; unions prefer the record that knows more of them. */
+    public void knew(int fields) {
+        known = Math.max(known, 0) + fields;
+    }
+
+    /** How well the input fits so far, which starts anew; goes to {@link #resume} later. */
+    Fit suspend() {
+        var outer = new Fit(fit, known);
+        fit = Fit.EXACT;
+        known = Fit.NO_RECORD;
+        return outer;
+    }
+
+    Fit fit() {
+        return new Fit(fit, known);
+    }
+
+    void resume(Fit outer, Fit inner) {
+        fit = Math.max(outer.distance(), inner.distance());
+        known = inner.known() == Fit.NO_RECORD ? outer.known() : Math.max(outer.known(), 0) + inner.known();
+    }
+
+    // --- what was sent, for partial values ---
+
+    /** Where the fields that are sent are noted; {@code null} if nobody asks. */
+    public @Nullable Sent sent() {
+        return sent;
+    }
+
+    public void sent(@Nullable Sent node) {
+        sent = node;
     }
 
     void noteBeyondDouble() {
@@ -315,18 +351,23 @@ public final class Reader {
         return found;
     }
 
-    /** The names of the object in {@code slice}. */
-    public Set<String> names(Slice slice) {
-        var found = new HashSet<String>();
-        try (var inner = open(slice)) {
-            inner.nextToken();
-            while (inner.nextToken() == JsonToken.PROPERTY_NAME) {
-                found.add(inner.currentName());
-                inner.nextToken();
-                inner.skipChildren();
+    /**
+     * Reads a document that is inside a text of this one. Violations echo the text, or as pydantic has it, their own
+     * part of the inner document.
+     */
+    @Nullable
+    Object readInner(byte[] inner, Shape shape) {
+        try (var inside = engine.parser(inner, 0, inner.length)) {
+            inside.nextToken();
+            var reader = new Reader(engine, inside, inner, List.of());
+            var value = shape.read(reader);
+            for (var violation : reader.violations()) {
+                var path = path();
+                path.addAll(violation.loc());
+                add(violation.type(), path, depth, violation.msg(), violation.ctx(), violation.input());
             }
+            return value;
         }
-        return found;
     }
 
     private JsonParser open(Slice slice) {

@@ -1,34 +1,46 @@
 package skein.json.internal;
 
 import java.lang.annotation.Annotation;
-import java.lang.invoke.MethodHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import skein.json.EncodingException;
 import skein.json.Strict;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.io.SerializedString;
 
 /** A record: a JSON object with a field for each component, made by the canonical constructor. */
 public final class RecordShape extends Shape implements Referenced {
 
-    /** One component. {@code accessor} is {@code (Object)Object}. */
+    /**
+     * One component.
+     *
+     * @param names the names that it is read by, the best first
+     * @param component what it is called in Java
+     * @param fallback its default, or {@link Fields#MISSING}
+     */
     public record Property(
-            String name,
+            List<String> names,
+            String component,
             TypeUse use,
             Shape shape,
-            MethodHandle accessor,
+            RecordWriter.Part output,
             @Nullable Object fallback,
             List<Annotation> annotations) {
+        public String name() {
+            return names.getFirst();
+        }
+
         public boolean isRequired() {
             return fallback == Fields.MISSING;
+        }
+
+        public boolean isExtra() {
+            return output.kind() == RecordWriter.Kind.EXTRA;
         }
 
         /** The default; null if there is none. */
@@ -37,63 +49,57 @@ public final class RecordShape extends Shape implements Referenced {
         }
     }
 
+    /** A value that is only written, and what its annotations say about it. */
+    record Computed(RecordWriter.Part output, List<Annotation> annotations) {}
+
     /** The field that tells the records of a union apart. */
     record Tag(String name, String value) {}
 
+    /** What a record is made of, known once the types of its components are. */
+    record Parts(
+            List<Property> properties,
+            List<Computed> computed,
+            @Nullable Tag tag,
+            Fields fields,
+            Maker maker) {}
+
     private final Engine engine;
     private final TypeUse use;
-    private final boolean writesNulls;
-    private List<Property> properties = List.of();
-    private SerializedString[] names = {};
-    private @Nullable Tag tag;
-    private @Nullable SerializedString tagName;
-    private @Nullable Fields fields;
-    private @Nullable MethodHandle constructor;
+    private @Nullable Parts parts;
+    private @Nullable RecordWriter writer;
 
-    RecordShape(Engine engine, TypeUse use, boolean writesNulls) {
+    RecordShape(Engine engine, TypeUse use) {
         this.engine = engine;
         this.use = use;
-        this.writesNulls = writesNulls;
     }
 
-    /**
-     * Completes the shape; apart from the constructor, so that a record can contain itself.
-     *
-     * @param constructor {@code (Object[])Object}
-     */
-    void complete(List<Property> components, MethodHandle constructor, @Nullable Tag tag) {
-        this.properties = List.copyOf(components);
-        this.names = properties.stream()
-                .map(property -> new SerializedString(property.name))
-                .toArray(SerializedString[]::new);
-        this.constructor = constructor;
-        this.tag = tag;
-        var all = new ArrayList<Fields.Field>();
-        for (var property : properties) {
-            all.add(new Fields.Field(property.name, property.shape, property.fallback));
+    /** Completes the shape; apart from the constructor, so that a record can contain itself. */
+    void complete(Parts complete, RecordWriter output) {
+        this.parts = complete;
+        this.writer = output;
+    }
+
+    private Parts parts() {
+        if (parts == null) {
+            throw new IllegalStateException(use + " is used before it is complete; a @Default cannot need it");
         }
-        if (tag != null) {
-            tagName = new SerializedString(tag.name);
-            all.add(new Fields.Field(tag.name, new LiteralShape(tag.value), Fields.MISSING));
-        }
-        fields = new Fields(engine, all, use.raw().isAnnotationPresent(Strict.class), false);
+        return parts;
+    }
+
+    private RecordWriter writer() {
+        return Objects.requireNonNull(writer, "incomplete");
     }
 
     public List<Property> properties() {
-        return properties;
+        return parts().properties;
     }
 
     @Nullable
     Tag tag() {
-        return tag;
+        return parts().tag;
     }
 
-    private Fields fields() {
-        if (fields == null) {
-            throw new IllegalStateException(use + " is used before it is complete; a @Default cannot need it");
-        }
-        return fields;
-    }
+    // --- in ---
 
     @Override
     public @Nullable Object read(Reader in) {
@@ -101,7 +107,7 @@ public final class RecordShape extends Shape implements Referenced {
             in.parser().skipChildren();
             return wrongKind(in);
         }
-        return make(fields().read(in), in);
+        return make(parts().fields.read(in), in);
     }
 
     @Override
@@ -112,78 +118,69 @@ public final class RecordShape extends Shape implements Referenced {
     /** Reads query parameters or a form: each component by its name. */
     @Nullable
     Object readNamedTexts(Map<String, List<String>> texts, Reader in) {
-        return make(fields().readTexts(texts, in), in);
+        return make(parts().fields.readTexts(texts, in), in);
     }
 
-    private static Object wrongKind(Reader in) {
+    @Override
+    Object wrongKind(Reader in) {
         return in.fail("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
     }
 
     private @Nullable Object make(@Nullable Object @Nullable [] values, Reader in) {
-        if (values == null) {
-            return Reader.INVALID;
-        }
-        try {
-            var components = tag == null ? values : Arrays.copyOf(values, properties.size());
-            return invoke(components);
-        } catch (IllegalArgumentException refused) {
-            return Faults.refused(refused, in);
-        }
+        var withoutTag = values == null || tag() == null
+                ? values
+                : Arrays.copyOf(values, properties().size());
+        return parts().maker.make(withoutTag, in);
     }
 
-    private @Nullable Object invoke(@Nullable Object[] components) {
-        if (constructor == null) {
-            throw new IllegalStateException(use + " is incomplete");
+    /** {@code stored} with the components that were sent taken from {@code value}. */
+    Object merged(Object stored, Object value, Sent sent) {
+        var values = new @Nullable Object[properties().size()];
+        for (int index = 0; index < values.length; index++) {
+            var property = properties().get(index);
+            boolean taken = property.isExtra() || sent.part(property.component) != null;
+            values[index] = RecordWriter.get(property.output, taken ? value : stored);
         }
-        try {
-            return (Object) constructor.invokeExact(components);
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable checked) {
-            throw new IllegalStateException(use + ": its constructor failed", checked);
-        }
+        return parts().maker.make(values);
     }
+
+    // --- out ---
 
     @Override
     public void write(Object value, JsonGenerator out) {
-        out.writeStartObject();
-        if (tagName != null && tag != null) {
-            out.writeName(tagName);
-            out.writeString(tag.value);
-        }
-        for (int index = 0; index < names.length; index++) {
-            var property = properties.get(index);
-            var component = component(property, value);
-            if (component == null || (component instanceof Optional<?> maybe && maybe.isEmpty())) {
-                if (writesNulls) {
-                    out.writeName(names[index]);
-                    out.writeNull();
-                }
-            } else {
-                out.writeName(names[index]);
-                write(property, component, out);
-            }
-        }
-        out.writeEndObject();
+        writer().write(value, null, out);
     }
 
-    private static void write(Property property, Object component, JsonGenerator out) {
-        try {
-            property.shape.write(component, out);
-        } catch (EncodingException broken) {
-            throw broken.in("." + property.name);
-        }
+    @Override
+    void writeSent(Object value, Sent sent, JsonGenerator out) {
+        writer().write(value, sent, out);
     }
 
-    private static @Nullable Object component(Property property, Object value) {
-        try {
-            return (Object) property.accessor.invokeExact(value);
-        } catch (RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable checked) {
-            throw new IllegalStateException("accessor of " + property.name + " failed", checked);
+    @Override
+    public RecordShape viewed(View view) {
+        var known = view.made(this);
+        if (known != null) {
+            return known;
         }
+        var viewed = new RecordShape(engine, use);
+        view.made(this, viewed);
+        viewed.complete(parts(), writer().viewed(view));
+        return viewed;
     }
+
+    @Override
+    void verifyPresent(Object value, Reader in) {
+        in.enter();
+        for (var property : properties()) {
+            in.at(property.name());
+            property.shape.verify(RecordWriter.get(property.output, value), in);
+        }
+        in.leave();
+        in.textInput(value);
+        parts().maker.keepsRules(value, in);
+    }
+
+    // --- the schema ---
 
     @Override
     public boolean isText() {
@@ -201,30 +198,59 @@ public final class RecordShape extends Shape implements Referenced {
     }
 
     @Override
+    public String label() {
+        return schemaName();
+    }
+
+    @Override
     public Map<String, @Nullable Object> schema(Schemas schemas) {
         return schemas.reference(this);
+    }
+
+    /** Whether what is written has fields that are not read. */
+    @Override
+    public boolean isOutputRicher() {
+        return !parts().computed.isEmpty();
     }
 
     @Override
     public Map<String, @Nullable Object> definition(Schemas schemas) {
         var described = new LinkedHashMap<String, @Nullable Object>();
         var required = new ArrayList<String>();
+        var tag = tag();
         if (tag != null) {
-            var schema = new LiteralShape(tag.value).schema(schemas);
+            var schema = LiteralShape.texts(List.of(tag.value)).schema(schemas);
             schema.put("title", Descriptions.title(tag.name));
             described.put(tag.name, schema);
             required.add(tag.name);
         }
-        for (var property : properties) {
-            described.put(property.name, schema(property, schemas));
+        @Nullable Object others = null;
+        if (use.raw().isAnnotationPresent(Strict.class)) {
+            others = false;
+        }
+        for (var property : properties()) {
+            if (property.isExtra()) {
+                var values = property.output.shape().schema(schemas);
+                others = values.isEmpty() ? (Object) true : values;
+                continue;
+            }
+            var name = schemas.isOutput() ? property.output.written() : property.name();
+            described.put(name, schema(property, schemas));
             if (property.isRequired()) {
-                required.add(property.name);
+                required.add(name);
+            }
+        }
+        if (schemas.isOutput()) {
+            for (var computed : parts().computed) {
+                var name = computed.output.written();
+                described.put(name, schema(computed, schemas));
+                required.add(name);
             }
         }
         var schema = new LinkedHashMap<String, @Nullable Object>();
         schema.put("properties", described);
-        if (use.raw().isAnnotationPresent(Strict.class)) {
-            schema.put("additionalProperties", false);
+        if (others != null) {
+            schema.put("additionalProperties", others);
         }
         schema.put("type", "object");
         if (!required.isEmpty()) {
@@ -235,11 +261,22 @@ public final class RecordShape extends Shape implements Referenced {
         return schema;
     }
 
+    private static Map<String, @Nullable Object> schema(Computed computed, Schemas schemas) {
+        var shape = computed.output.shape();
+        var schema = shape.schema(schemas);
+        if (!shape.isReference()) {
+            schema.put("title", Descriptions.title(computed.output.written()));
+        }
+        schema.put("readOnly", true);
+        Descriptions.describe(schema, computed.annotations);
+        return schema;
+    }
+
     /** The schema of one component, with title, description and default. */
     public Map<String, @Nullable Object> schema(Property property, Schemas schemas) {
         var schema = property.shape.schema(schemas);
         if (!property.shape.isReference()) {
-            schema.put("title", Descriptions.title(property.name));
+            schema.put("title", Descriptions.title(schemas.isOutput() ? property.output.written() : property.name()));
         }
         Descriptions.describe(schema, property.annotations);
         var fallback = property.defaultValue();

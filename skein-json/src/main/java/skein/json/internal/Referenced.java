@@ -10,6 +10,11 @@ interface Referenced {
 
     Map<String, @Nullable Object> definition(Schemas schemas);
 
+    /** Whether what is written has fields that are not read. */
+    default boolean isOutputRicher() {
+        return false;
+    }
+
     /** The simple name; type arguments follow as in {@code Page_Item_}. */
     default String schemaName() {
         return name(use());

@@ -3,6 +3,7 @@ package skein.json.internal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /**
  * A shape that is one JSON token. Pydantic's lax rules decide which kinds of token it takes: each kind is a method, and a
@@ -26,7 +27,7 @@ abstract class ScalarShape extends Shape {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> {
                 var text = in.string();
-                yield text == null ? Reader.INVALID : fromText(text, in);
+                yield text == null ? Reader.INVALID : converted(text, in);
             }
             case VALUE_NUMBER_INT -> fromInteger(parser, in);
             case VALUE_NUMBER_FLOAT -> fromFloat(parser, in);
@@ -42,9 +43,19 @@ abstract class ScalarShape extends Shape {
     @Override
     public final @Nullable Object readText(String text, Reader in) {
         var sound = in.checked(text);
-        var value = sound == null ? Reader.INVALID : fromText(sound, in);
+        var value = sound == null ? Reader.INVALID : converted(sound, in);
         return value == Reader.INVALID ? value : checked(value, in);
     }
+
+    private Object converted(String text, Reader in) {
+        if (!isNative(JsonToken.VALUE_STRING)) {
+            in.converted();
+        }
+        return fromText(text, in);
+    }
+
+    /** Whether a value in this kind of token needs no conversion. */
+    abstract boolean isNative(JsonToken token);
 
     private Object checked(Object value, Reader in) {
         return checks.length == 0 ? value : Check.all(checks, value, in);
@@ -64,8 +75,13 @@ abstract class ScalarShape extends Shape {
         return wrongKind(in);
     }
 
-    /** Reports that this kind of JSON value is never of this type. */
-    abstract Object wrongKind(Reader in);
+    @Override
+    void verifyPresent(Object value, Reader in) {
+        if (checks.length > 0) {
+            in.textInput(value);
+            Check.all(checks, value, in);
+        }
+    }
 
     @Override
     public final Map<String, @Nullable Object> schema(Schemas schemas) {

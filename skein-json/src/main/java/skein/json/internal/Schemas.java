@@ -27,6 +27,7 @@ public final class Schemas {
 
     private record State(
             String prefix,
+            boolean separate,
             Map<Key, Entry> entries,
             List<Entry> byNumber,
             Map<String, Map<String, @Nullable Object>> given) {}
@@ -51,7 +52,17 @@ public final class Schemas {
 
     /** An empty collection; references start with {@code prefix}, such as {@code #/components/schemas/}. */
     public static Schemas under(String prefix) {
-        return new Schemas(new State(prefix, new HashMap<>(), new ArrayList<>(), new TreeMap<>()), false);
+        return under(prefix, true);
+    }
+
+    /**
+     * An empty collection.
+     *
+     * @param separate whether what is written may differ from what is read; if not, both are described as what is read,
+     *     but for types with computed values
+     */
+    public static Schemas under(String prefix, boolean separate) {
+        return new Schemas(new State(prefix, separate, new HashMap<>(), new ArrayList<>(), new TreeMap<>()), false);
     }
 
     /** The same collection, for values that are written. */
@@ -61,6 +72,11 @@ public final class Schemas {
 
     boolean isOutput() {
         return output;
+    }
+
+    /** Of an unnamed type: whether its output is described apart from its input. */
+    boolean isOutputApart() {
+        return output && state.separate;
     }
 
     /** The schema of one shape as a document of its own. */
@@ -93,13 +109,14 @@ public final class Schemas {
     }
 
     String referenceText(Referenced shape) {
-        var key = new Key(shape.use(), output);
+        boolean described = output && (state.separate || shape.isOutputRicher());
+        var key = new Key(shape.use(), described);
         var entry = state.entries.get(key);
         if (entry == null) {
             entry = new Entry(key, shape);
             state.entries.put(key, entry);
             state.byNumber.add(entry);
-            entry.definition = shape.definition(this);
+            entry.definition = shape.definition(new Schemas(state, described));
         }
         return PROVISIONAL + state.byNumber.indexOf(entry);
     }

@@ -39,6 +39,40 @@ public abstract class Shape {
         }
     }
 
+    /** Writes of a value that is not null only what is noted as sent. */
+    void writeSent(Object value, Sent sent, JsonGenerator out) {
+        write(value, out);
+    }
+
+    /** Writes of a value only what is noted as sent, or {@code null}. */
+    final void writeSentOrNull(@Nullable Object value, Sent sent, JsonGenerator out) {
+        if (value == null) {
+            out.writeNull();
+        } else {
+            writeSent(value, sent, out);
+        }
+    }
+
+    /** This shape with a part of its output left out; it reads and describes as before. */
+    public Shape viewed(View view) {
+        return this;
+    }
+
+    /** Reports that this kind of value is never of this type; returns {@link Reader#INVALID}. */
+    abstract Object wrongKind(Reader in);
+
+    /** Reports what is wrong with a value that was not decoded: nulls, and constraints that it breaks. */
+    final void verify(@Nullable Object value, Reader in) {
+        if (value != null) {
+            verifyPresent(value, in);
+        } else if (!takesNull()) {
+            in.textInput(null);
+            wrongKind(in);
+        }
+    }
+
+    void verifyPresent(Object value, Reader in) {}
+
     /** The JSON Schema, as an ordered map that the caller may add to. */
     public abstract Map<String, @Nullable Object> schema(Schemas schemas);
 
@@ -62,10 +96,18 @@ public abstract class Shape {
         return false;
     }
 
+    /** Whether the value may be null, though it may not be left out. */
+    public boolean takesNull() {
+        return acceptsNull();
+    }
+
     /** What a value that was left out becomes, if {@link #acceptsNull()}. */
     public @Nullable Object absent() {
         return null;
     }
+
+    /** What the {@code loc} of a violation calls the type if it is one of a union. */
+    public abstract String label();
 
     /** Whether the schema is a reference, possibly to null as well; such properties get no title. */
     public boolean isReference() {

@@ -1,41 +1,25 @@
 package skein.json.internal;
 
 import java.lang.annotation.Annotation;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
-import java.lang.reflect.Parameter;
-import java.lang.reflect.RecordComponent;
-import java.math.BigDecimal;
-import java.math.BigInteger;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
-import java.time.temporal.Temporal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import org.jspecify.annotations.Nullable;
-import skein.json.Decoded;
-import skein.json.Default;
+import java.util.function.Supplier;
+import skein.json.AnyOf;
 import skein.json.Discriminator;
-import skein.json.Name;
+import skein.json.JsonText;
 import skein.json.Naming;
+import skein.json.Partial;
+import skein.json.Strict;
 import skein.json.UnsupportedTypeException;
 
 /** Makes the shape of a type and of all types that it needs. For one type only; confined to the thread that uses it. */
@@ -43,6 +27,7 @@ final class ShapeBuilder {
     private final Shapes shapes;
     private final Engine engine;
     private final Naming naming;
+    private final Set<TypeUse> open = new HashSet<>();
     private final Map<TypeUse, Shape> made = new HashMap<>();
     private final Deque<String> places = new ArrayDeque<>();
 
@@ -76,7 +61,7 @@ final class ShapeBuilder {
         }
     }
 
-    private Shape shape(TypeUse use) {
+    Shape shape(TypeUse use) {
         var known = made.get(use);
         if (known == null) {
             known = shapes.published(use);
@@ -88,6 +73,42 @@ final class ShapeBuilder {
         return known;
     }
 
+    /** A shape that others may refer to while it is not complete. */
+    void announce(TypeUse use, Shape incomplete) {
+        made.put(use, incomplete);
+    }
+
+    /** Runs a step at a place that an {@link UnsupportedTypeException} is to name. */
+    <T> T at(String place, Supplier<T> step) {
+        places.push(place);
+        var outcome = step.get();
+        places.pop();
+        return outcome;
+    }
+
+    /** For tuples, which are described in place and so cannot contain themselves. */
+    void open(TypeUse tuple) {
+        if (!open.add(tuple)) {
+            throw new Unsupported(tuple + " is a @Tuple that contains itself; remove @Tuple");
+        }
+    }
+
+    void close(TypeUse tuple) {
+        open.remove(tuple);
+    }
+
+    Engine engine() {
+        return engine;
+    }
+
+    Naming naming() {
+        return naming;
+    }
+
+    boolean writesNulls() {
+        return shapes.writesNulls();
+    }
+
     private Shape make(TypeUse use) {
         var constraints = new Constraints(use);
         if (use.isNullable()) {
@@ -97,28 +118,53 @@ final class ShapeBuilder {
         if (use.raw() == Optional.class) {
             return new NullableShape(shape(use.argument(0).with(constraintsOf(use))), true);
         }
+        if (constraints.take(JsonText.class) != null) {
+            return new JsonTextShape(engine, shape(use.without(JsonText.class)));
+        }
         var mapping = shapes.mapping(use.raw());
         if (mapping != null) {
             var wire = shape(TypeUse.of(mapping.wire()).with(constraintsOf(use)));
             return new MappedShape(wire, mapping.toWire(), mapping.fromWire());
         }
-        var shape = shape(use, constraints);
+        boolean strict = constraints.take(Strict.class) != null;
+        var custom = constraints.custom();
+        var shape = shape(strict ? use.without(Strict.class) : use, constraints);
         constraints.allUsed();
-        return shape;
+        if (strict) {
+            shape = strict(shape);
+        }
+        return custom.isEmpty() ? shape : new CheckedShape(shape, custom);
+    }
+
+    private static Shape strict(Shape shape) {
+        if (shape instanceof ScalarShape scalar) {
+            return new StrictShape(scalar);
+        }
+        throw new Unsupported("@Strict says nothing about this type; use it on a text, number, boolean, date, … or on"
+                + " the record type itself");
     }
 
     private static List<Annotation> constraintsOf(TypeUse use) {
-        return use.annotations().stream().filter(Constraints::isConstraint).toList();
+        return use.annotations().stream()
+                .filter(annotation -> Constraints.isConstraint(annotation) || Constraints.isForm(annotation))
+                .toList();
     }
 
     private Shape shape(TypeUse use, Constraints constraints) {
         var raw = use.raw();
-        var scalar = scalar(raw, constraints);
+        var anyOf = constraints.take(AnyOf.class);
+        if (anyOf != null) {
+            return anyOf(Arrays.asList(anyOf.value()));
+        }
+        var scalar = Scalars.of(raw, constraints);
         if (scalar != null) {
             return scalar;
         }
         if (raw == Object.class) {
-            return new AnyShape(shapes::ofRuntime);
+            return any();
+        }
+        if (raw == Partial.class) {
+            return partial(use);
         }
         if (raw == List.class || raw == Collection.class || raw == Iterable.class) {
             return ListShape.list(shape(use.argument(0)), constraints.count());
@@ -139,7 +185,7 @@ final class ShapeBuilder {
             return shape(use.bare());
         }
         if (raw.isRecord()) {
-            return record(use);
+            return new RecordBuilder(this, use).build();
         }
         if (raw.isSealed()) {
             return union(use);
@@ -148,72 +194,6 @@ final class ShapeBuilder {
                 use + " has no JSON form; use a record, an enum, a sealed interface of records, a List, Set"
                         + " or Map, or register it with Json.withMapping");
     }
-
-    private static @Nullable Shape scalar(Class<?> raw, Constraints constraints) {
-        var integer = integer(raw);
-        if (integer != null) {
-            return new IntegerShape(integer, constraints.number(false));
-        }
-        if (raw == String.class) {
-            return StringShape.text(constraints.text());
-        }
-        if (raw == boolean.class || raw == Boolean.class) {
-            return new BooleanShape();
-        }
-        if (raw == double.class || raw == Double.class) {
-            return new FloatShape(false, constraints.number(true));
-        }
-        if (raw == float.class || raw == Float.class) {
-            return new FloatShape(true, constraints.number(true));
-        }
-        if (raw == BigDecimal.class) {
-            return new DecimalShape(constraints.number(false));
-        }
-        if (raw == char.class || raw == Character.class) {
-            return StringShape.character();
-        }
-        if (raw == UUID.class) {
-            return new UuidShape();
-        }
-        if (raw == URI.class) {
-            return new UriShape();
-        }
-        if (raw == byte[].class) {
-            return new BytesShape();
-        }
-        var time = time(raw);
-        return time == null ? null : new TimeShape(time);
-    }
-
-    private static IntegerShape.@Nullable Kind integer(Class<?> raw) {
-        if (raw == int.class || raw == Integer.class) {
-            return IntegerShape.Kind.INT;
-        }
-        if (raw == long.class || raw == Long.class) {
-            return IntegerShape.Kind.LONG;
-        }
-        if (raw == short.class || raw == Short.class) {
-            return IntegerShape.Kind.SHORT;
-        }
-        if (raw == byte.class || raw == Byte.class) {
-            return IntegerShape.Kind.BYTE;
-        }
-        return raw == BigInteger.class ? IntegerShape.Kind.BIG : null;
-    }
-
-    private static TimeShape.@Nullable Kind time(Class<?> raw) {
-        return TIMES.get(raw);
-    }
-
-    private static final Map<Class<?>, TimeShape.Kind> TIMES = Map.of(
-            LocalDate.class, TimeShape.Kind.DATE,
-            LocalTime.class, TimeShape.Kind.TIME,
-            OffsetTime.class, TimeShape.Kind.OFFSET_TIME,
-            LocalDateTime.class, TimeShape.Kind.LOCAL_DATE_TIME,
-            OffsetDateTime.class, TimeShape.Kind.OFFSET_DATE_TIME,
-            Instant.class, TimeShape.Kind.INSTANT,
-            Temporal.class, TimeShape.Kind.ANY_DATE_TIME,
-            Duration.class, TimeShape.Kind.DURATION);
 
     private Shape map(TypeUse use, Constraints constraints) {
         var key = use.arguments().isEmpty() ? TypeUse.of(String.class) : use.argument(0);
@@ -225,7 +205,31 @@ final class ShapeBuilder {
         return new MapShape(keys, shape(use.argument(1)), constraints.count());
     }
 
+    private Shape any() {
+        return new AnyShape(shapes::ofRuntime);
+    }
+
+    private Shape partial(TypeUse use) {
+        var inner = shape(use.argument(0));
+        if (inner instanceof RecordShape || inner instanceof UnionShape) {
+            return new PartialShape(inner);
+        }
+        throw new Unsupported(use + ": only a record can be partial");
+    }
+
     // --- unions ---
+
+    private Shape anyOf(List<Class<?>> types) {
+        var one = Scalars.withOrWithoutOffset(types);
+        if (one != null) {
+            return one;
+        }
+        if (types.size() < 2) {
+            throw new Unsupported("@AnyOf needs at least two types");
+        }
+        var members = types.stream().map(type -> shape(TypeUse.of(type))).toList();
+        return new AnyOfShape(types, members, any());
+    }
 
     private Shape union(TypeUse use) {
         var discriminator = use.raw().getAnnotation(Discriminator.class);
@@ -251,136 +255,5 @@ final class ShapeBuilder {
             }
         }
         return found;
-    }
-
-    /** The tag that a record has by the sealed types above it. */
-    private static RecordShape.@Nullable Tag tag(Class<?> type, Class<?> record) {
-        for (var parent : type.getInterfaces()) {
-            var discriminator = parent.isSealed() ? parent.getAnnotation(Discriminator.class) : null;
-            if (discriminator != null) {
-                var name = record.getAnnotation(Name.class);
-                return new RecordShape.Tag(discriminator.value(), name == null ? record.getSimpleName() : name.value());
-            }
-            var above = tag(parent, record);
-            if (above != null) {
-                return above;
-            }
-        }
-        return null;
-    }
-
-    // --- records ---
-
-    private Shape record(TypeUse use) {
-        var type = use.raw();
-        var record = new RecordShape(engine, use, shapes.writesNulls());
-        made.put(use, record);
-        Descriptions.describe(new HashMap<>(), Arrays.asList(type.getAnnotations()));
-        var lookup = lookup(type);
-        var bindings = TypeUse.Bindings.of(use);
-        var components = type.getRecordComponents();
-        var parameters = canonical(type, components);
-        var tag = tag(type, type);
-        var properties = new ArrayList<RecordShape.Property>();
-        var names = new HashMap<String, String>();
-        for (int index = 0; index < components.length; index++) {
-            var component = components[index];
-            places.push(type.getSimpleName() + "." + component.getName());
-            var property =
-                    property(component, declared(component, parameters[index].getAnnotations()), bindings, lookup);
-            var twin = names.put(property.name(), component.getName());
-            if (twin != null) {
-                throw new Unsupported("\"" + property.name() + "\" is already the name in JSON of " + twin
-                        + "; give one of them another @Name");
-            }
-            if (tag != null && tag.name().equals(property.name())) {
-                throw new Unsupported(
-                        "\"" + tag.name() + "\" is the discriminator of its sealed type; remove the component,"
-                                + " the tag is written and read without it");
-            }
-            properties.add(property);
-            places.pop();
-        }
-        record.complete(properties, constructor(type, components, lookup), tag);
-        return record;
-    }
-
-    private static Parameter[] canonical(Class<?> type, RecordComponent[] components) {
-        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return type.getDeclaredConstructor(types).getParameters();
-        } catch (NoSuchMethodException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    /** Annotations of a component and of its constructor parameter: where Java puts them depends on their targets. */
-    private static List<Annotation> declared(RecordComponent component, Annotation[] onParameter) {
-        var declared = new LinkedHashSet<>(Arrays.asList(component.getAnnotations()));
-        declared.addAll(Arrays.asList(onParameter));
-        return List.copyOf(declared);
-    }
-
-    private RecordShape.Property property(
-            RecordComponent component,
-            List<Annotation> declared,
-            TypeUse.Bindings bindings,
-            MethodHandles.Lookup lookup) {
-        var use = TypeUse.of(component.getAnnotatedType(), bindings).declaredWith(TypeUse.constraints(declared));
-        var shape = shape(use);
-        Descriptions.describe(new HashMap<>(), declared);
-        var name = component.getAnnotation(Name.class);
-        var fallback = component.getAnnotation(Default.class);
-        return new RecordShape.Property(
-                name == null ? naming.wireName(component.getName()) : name.value(),
-                use,
-                shape,
-                accessor(component, lookup),
-                fallback == null
-                        ? shape.acceptsNull() ? shape.absent() : Fields.MISSING
-                        : fallback(fallback.value(), shape),
-                declared);
-    }
-
-    private @Nullable Object fallback(String text, Shape shape) {
-        Decoded<@Nullable Object> outcome = shape.isText()
-                ? engine.text(shape, text, List.of())
-                : engine.decode(shape, text.getBytes(StandardCharsets.UTF_8), List.of());
-        return switch (outcome) {
-            case Decoded.Valid(var value) -> value;
-            case Decoded.Invalid(var violations) ->
-                throw new Unsupported("@Default(\"" + text + "\") is no valid value: "
-                        + violations.getFirst().msg());
-        };
-    }
-
-    private static MethodHandles.Lookup lookup(Class<?> type) {
-        try {
-            ShapeBuilder.class.getModule().addReads(type.getModule());
-            return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
-        } catch (IllegalAccessException closed) {
-            throw new Unsupported("its package is closed; add \"opens " + type.getPackageName() + " to "
-                    + ShapeBuilder.class.getModule().getName() + ";\" to the module "
-                    + type.getModule().getName());
-        }
-    }
-
-    private static MethodHandle accessor(RecordComponent component, MethodHandles.Lookup lookup) {
-        try {
-            return lookup.unreflect(component.getAccessor()).asType(MethodType.methodType(Object.class, Object.class));
-        } catch (IllegalAccessException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static MethodHandle constructor(Class<?> type, RecordComponent[] components, MethodHandles.Lookup lookup) {
-        var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-        try {
-            return lookup.findConstructor(type, MethodType.methodType(void.class, types))
-                    .asSpreader(Object[].class, types.length)
-                    .asType(MethodType.methodType(Object.class, Object[].class));
-        } catch (NoSuchMethodException | IllegalAccessException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package skein.json.internal;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,6 +112,12 @@ final class TextChecks {
         @Override
         public void describe(Map<String, @Nullable Object> schema) {
             schema.put("format", "email");
+        }
+
+        /** The address with its domain in lower case; anything else as it is. */
+        static String normal(String text) {
+            int at = text.lastIndexOf('@');
+            return at < 0 ? text : text.substring(0, at) + text.substring(at).toLowerCase(Locale.ROOT);
         }
 
         private static @Nullable String fault(String address) {

@@ -12,27 +12,32 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 
 /** The types of {@code java.time}. */
 final class TimeShape extends ScalarShape {
 
     enum Kind {
-        DATE("date", "date_type", "Input should be a valid date"),
-        TIME("time", "time_type", "Input should be a valid time"),
-        OFFSET_TIME("time", "time_type", "Input should be a valid time"),
-        LOCAL_DATE_TIME("date-time", "datetime_type", "Input should be a valid datetime"),
-        OFFSET_DATE_TIME("date-time", "datetime_type", "Input should be a valid datetime"),
-        INSTANT("date-time", "datetime_type", "Input should be a valid datetime"),
+        DATE("date", "date", "date_type", "Input should be a valid date"),
+        TIME("time", "time", "time_type", "Input should be a valid time"),
+        OFFSET_TIME("time", "time", "time_type", "Input should be a valid time"),
+        LOCAL_DATE_TIME("date-time", "datetime", "datetime_type", "Input should be a valid datetime"),
+        OFFSET_DATE_TIME("date-time", "datetime", "datetime_type", "Input should be a valid datetime"),
+        INSTANT("date-time", "datetime", "datetime_type", "Input should be a valid datetime"),
         /** With an offset or without, as it comes: {@code Temporal}. */
-        ANY_DATE_TIME("date-time", "datetime_type", "Input should be a valid datetime"),
-        DURATION("duration", "time_delta_type", "Input should be a valid timedelta");
+        ANY_DATE_TIME("date-time", "datetime", "datetime_type", "Input should be a valid datetime"),
+        /** With an offset or without: {@code @AnyOf({LocalTime.class, OffsetTime.class})}. */
+        ANY_TIME("time", "time", "time_type", "Input should be a valid time"),
+        DURATION("duration", "timedelta", "time_delta_type", "Input should be a valid timedelta");
 
         private final String format;
+        private final String label;
         private final String wrongKind;
         private final String wrongKindMessage;
 
-        Kind(String format, String wrongKind, String wrongKindMessage) {
+        Kind(String format, String label, String wrongKind, String wrongKindMessage) {
             this.format = format;
+            this.label = label;
             this.wrongKind = wrongKind;
             this.wrongKindMessage = wrongKindMessage;
         }
@@ -48,7 +53,7 @@ final class TimeShape extends ScalarShape {
     Object fromText(String text, Reader in) {
         return switch (kind) {
             case DATE -> date(text, in);
-            case TIME, OFFSET_TIME -> {
+            case TIME, OFFSET_TIME, ANY_TIME -> {
                 try {
                     yield time(TimeTexts.time(text), in);
                 } catch (TimeFault.Found malformed) {
@@ -68,12 +73,12 @@ final class TimeShape extends ScalarShape {
 
     @Override
     Object fromInteger(JsonParser parser, Reader in) {
-        in.coerced();
+        in.converted();
         if (!in.isLong()) {
             return number(parser.getDoubleValue(), in);
         }
         long number = parser.getLongValue();
-        if (kind == Kind.TIME || kind == Kind.OFFSET_TIME || kind == Kind.DURATION) {
+        if (kind.format.equals("time") || kind == Kind.DURATION) {
             return number((double) number, in);
         }
         try {
@@ -85,19 +90,19 @@ final class TimeShape extends ScalarShape {
 
     @Override
     Object fromFloat(JsonParser parser, Reader in) {
-        in.coerced();
+        in.converted();
         return number(parser.getDoubleValue(), in);
     }
 
     @Override
     Object fromBoolean(boolean value, Reader in) {
-        in.coerced();
+        in.converted();
         return kind == Kind.DURATION ? Duration.ofSeconds(value ? 1 : 0) : wrongKind(in);
     }
 
     private Object number(double number, Reader in) {
         switch (kind) {
-            case TIME, OFFSET_TIME -> {
+            case TIME, OFFSET_TIME, ANY_TIME -> {
                 try {
                     return time(TimeTexts.time(number), in);
                 } catch (TimeFault.Found outside) {
@@ -198,6 +203,9 @@ final class TimeShape extends ScalarShape {
         if (kind == Kind.OFFSET_TIME) {
             return offset == null ? needsOffset(in) : time.local().atOffset(offset);
         }
+        if (kind == Kind.ANY_TIME) {
+            return offset == null ? time.local() : time.local().atOffset(offset);
+        }
         return offset == null || offset.equals(ZoneOffset.UTC) ? time.local() : noOffset(in);
     }
 
@@ -211,6 +219,16 @@ final class TimeShape extends ScalarShape {
         var words = found.fault().words();
         return in.fail(
                 "time_delta_parsing", "Input should be a valid timedelta, " + words, Faults.context("error", words));
+    }
+
+    @Override
+    boolean isNative(JsonToken token) {
+        return false;
+    }
+
+    @Override
+    public String label() {
+        return kind.label;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package skein.json.internal;
 
 import java.lang.annotation.Annotation;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import skein.json.Partial;
 
 /**
  * A type where it is used: its class, type arguments, and the annotations on it. An array has its component as argument.
@@ -65,14 +67,20 @@ public record TypeUse(Class<?> raw, List<TypeUse> arguments, List<Annotation> an
         };
     }
 
+    /** {@code Partial<record>}. */
+    public static TypeUse partial(Class<?> record) {
+        return new TypeUse(Partial.class, List.of(of(record)), List.of());
+    }
+
     public static TypeUse of(AnnotatedType type) {
         return of(type, Bindings.NONE);
     }
 
-    /** Those of the annotations that constrain values or say that they may be null. */
+    /** Those of the annotations that constrain values, choose their form or say that they may be null. */
     public static List<Annotation> constraints(List<Annotation> annotations) {
         return annotations.stream()
                 .filter(annotation -> Constraints.isConstraint(annotation)
+                        || Constraints.isForm(annotation)
                         || annotation.annotationType().getSimpleName().equals("Nullable"))
                 .toList();
     }
@@ -137,6 +145,11 @@ public record TypeUse(Class<?> raw, List<TypeUse> arguments, List<Annotation> an
         return use.with(declared);
     }
 
+    /** The class whose instances stand for a primitive; any other class itself. */
+    static Class<?> boxed(Class<?> type) {
+        return MethodType.methodType(type).wrap().returnType();
+    }
+
     /** This use without annotations. */
     public TypeUse bare() {
         return annotations.isEmpty() ? this : new TypeUse(raw, arguments, List.of());
@@ -150,6 +163,15 @@ public record TypeUse(Class<?> raw, List<TypeUse> arguments, List<Annotation> an
         return annotations.stream()
                 .anyMatch(annotation ->
                         annotation.annotationType().getSimpleName().equals("Nullable"));
+    }
+
+    TypeUse without(Class<? extends Annotation> type) {
+        return new TypeUse(
+                raw,
+                arguments,
+                annotations.stream()
+                        .filter(annotation -> !type.isInstance(annotation))
+                        .toList());
     }
 
     TypeUse notNull() {

@@ -18,6 +18,7 @@ final class UnionShape extends Shape {
     private final TypeUse use;
     private final @Nullable String discriminator;
     private List<RecordShape> members = List.of();
+    private List<String> labels = List.of();
 
     UnionShape(TypeUse use, @Nullable String discriminator) {
         this.use = use;
@@ -26,6 +27,7 @@ final class UnionShape extends Shape {
 
     void complete(List<RecordShape> records) {
         members = List.copyOf(records);
+        labels = members.stream().map(Referenced::schemaName).toList();
     }
 
     @Override
@@ -43,7 +45,8 @@ final class UnionShape extends Shape {
         return wrongKind(in);
     }
 
-    private static Object wrongKind(Reader in) {
+    @Override
+    Object wrongKind(Reader in) {
         return in.fail("model_attributes_type", "Input should be a valid dictionary or object to extract fields from");
     }
 
@@ -86,54 +89,50 @@ final class UnionShape extends Shape {
     // --- without ---
 
     private @Nullable Object readBest(Reader.Slice slice, Reader in) {
-        var present = in.names(slice);
-        int mark = in.mark();
-        @Nullable Object best = Reader.INVALID;
-        int bestFields = -1;
-        int bestCoercions = 0;
-        in.enter();
-        for (var member : members) {
-            int before = in.mark();
-            int coercions = in.coercions();
-            in.atLabel(member.schemaName());
-            var value = in.read(slice, member);
-            if (value == Reader.INVALID) {
-                continue;
-            }
-            in.forget(before);
-            int fields = (int) member.properties().stream()
-                    .filter(property -> present.contains(property.name()))
-                    .count();
-            int cost = in.coercions() - coercions;
-            if (fields > bestFields || (fields == bestFields && cost < bestCoercions)) {
-                best = value;
-                bestFields = fields;
-                bestCoercions = cost;
-            }
-        }
-        in.leave();
-        if (best != Reader.INVALID) {
-            in.forget(mark);
-        }
-        return best;
+        return BestFit.of(members, labels, member -> in.read(slice, member), in);
     }
 
     // --- what goes out ---
 
     @Override
     public void write(Object value, JsonGenerator out) {
+        memberOf(value).write(value, out);
+    }
+
+    @Override
+    void writeSent(Object value, Sent sent, JsonGenerator out) {
+        memberOf(value).writeSent(value, sent, out);
+    }
+
+    RecordShape memberOf(Object value) {
         for (var member : members) {
             if (member.use().raw().isInstance(value)) {
-                member.write(value, out);
-                return;
+                return member;
             }
         }
         throw new EncodingException("", value.getClass().getTypeName() + " is no record of " + use);
     }
 
     @Override
+    public Shape viewed(View view) {
+        var viewed = new UnionShape(use, discriminator);
+        viewed.complete(members.stream().map(member -> member.viewed(view)).toList());
+        return viewed;
+    }
+
+    @Override
+    void verifyPresent(Object value, Reader in) {
+        memberOf(value).verifyPresent(value, in);
+    }
+
+    @Override
     public boolean isText() {
         return false;
+    }
+
+    @Override
+    public String label() {
+        return use.raw().getSimpleName();
     }
 
     @Override

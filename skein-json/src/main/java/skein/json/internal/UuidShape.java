@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonToken;
 
 /** {@link UUID}: hyphenated, plain, in braces or as URN. */
 final class UuidShape extends ScalarShape {
@@ -95,6 +96,16 @@ final class UuidShape extends ScalarShape {
     private static String groupFault(int group, int found) {
         int expected = group == 0 ? 8 : group == 4 ? 12 : 4;
         return "invalid group length in group " + group + ": expected " + expected + ", found " + found;
+    }
+
+    @Override
+    boolean isNative(JsonToken token) {
+        return false;
+    }
+
+    @Override
+    public String label() {
+        return "uuid";
     }
 
     @Override

@@ -1,0 +1,42 @@
+package skein.json.internal;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which parts of a value were sent: a tree of component names, map keys and list positions. Confined to the decoding that
+ * fills it, unchanged later.
+ */
+public final class Sent {
+    private final Map<Object, Sent> parts = new LinkedHashMap<>();
+
+    /** Notes that the part was sent, anew if it was sent before. */
+    Sent note(Object part) {
+        var node = new Sent();
+        parts.put(part, node);
+        return node;
+    }
+
+    /** The part, or {@code null} if it was not sent. */
+    @Nullable
+    Sent part(Object part) {
+        return parts.get(part);
+    }
+
+    /** In place of what is noted here. */
+    void replaceWith(Sent other) {
+        parts.clear();
+        parts.putAll(other.parts);
+    }
+
+    /** Adds what is noted here to {@code other}, in place of what it has for the same part. */
+    void copyTo(Sent other) {
+        other.parts.putAll(parts);
+    }
+
+    Set<Object> names() {
+        return parts.keySet();
+    }
+}
