@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Finds the route of a method and a path in a trie of segments: as many steps as the path has segments, however many
  * routes there are.
  *
- * <p>At each segment the literal comes first, then the variables from the narrowest kind to the widest; where a branch
- * leads nowhere the next one is tried. A method that one branch lacks may be on another, as with {@code GET /users/me}
+ * <p>At each segment the literal comes first, then mixtures of texts and variables in the order of their declaration, then
+ * the variables from the narrowest kind to the widest; where a branch leads nowhere the next one is tried. A method that one branch lacks may be on another, as with {@code GET /users/me}
  * and {@code PUT /users/{id}}. HEAD is answered by GET.
  *
  * <p>Immutable and thread-safe.
@@ -39,6 +39,7 @@ final class RouteTree<T> {
             for (var segment : template.segments()) {
                 node = switch (segment) {
                     case PathTemplate.Literal literal -> node.literals.addIfAbsent(literal.text());
+                    case PathTemplate.Mixed mixed -> node.mixed(mixed);
                     case PathTemplate.Variable variable -> node.variable(variable.kind());
                 };
             }
@@ -92,10 +93,27 @@ final class RouteTree<T> {
             int end = slash < 0 ? path.length() : slash;
             Node<T> literal = node.literals.get(path, start, end);
             T found = literal == null ? null : find(literal, end + 1, depth);
+            if (found == null && !node.mixtures.isEmpty()) {
+                found = findByMixture(node, path.substring(start, end), end, depth);
+            }
             if (found == null && !node.variables.isEmpty()) {
                 found = findByVariable(node, start, end, depth);
             }
             return found;
+        }
+
+        private @Nullable T findByMixture(Node<T> node, String segment, int end, int depth) {
+            for (var mixture : node.mixtures.values()) {
+                String[] values = mixture.segment.match(segment);
+                if (values != null) {
+                    T found = find(mixture.next, end + 1, depth + values.length);
+                    if (found != null) {
+                        System.arraycopy(values, 0, variables, depth, values.length);
+                        return found;
+                    }
+                }
+            }
+            return null;
         }
 
         private @Nullable T findByVariable(Node<T> node, int start, int end, int depth) {
@@ -103,17 +121,36 @@ final class RouteTree<T> {
             for (var kind : Node.KINDS) {
                 Node<T> next = node.variables.get(kind);
                 if (next != null) {
-                    boolean rest = kind == PathTemplate.Kind.PATH;
-                    if (rest || kind.accepts(segment)) {
-                        T found = find(next, (rest ? path.length() : end) + 1, depth + 1);
-                        if (found != null) {
-                            variables[depth] = rest ? path.substring(start) : segment;
-                            return found;
-                        }
+                    T found = kind == PathTemplate.Kind.PATH
+                            ? findByPath(next, start, depth)
+                            : kind.accepts(segment) ? findBehind(next, start, end, depth) : null;
+                    if (found != null) {
+                        return found;
                     }
                 }
             }
             return null;
+        }
+
+        /** The variable takes as much as it can, but leaves what longer templates want. */
+        private @Nullable T findByPath(Node<T> next, int start, int depth) {
+            T found = null;
+            if (next.goesOn()) {
+                for (int end = path.lastIndexOf('/');
+                        found == null && end >= start;
+                        end = path.lastIndexOf('/', end - 1)) {
+                    found = findBehind(next, start, end, depth);
+                }
+            }
+            return found != null ? found : findBehind(next, start, path.length(), depth);
+        }
+
+        private @Nullable T findBehind(Node<T> next, int start, int end, int depth) {
+            T found = find(next, end + 1, depth + 1);
+            if (found != null) {
+                variables[depth] = path.substring(start, end);
+            }
+            return found;
         }
 
         private @Nullable T at(Node<T> node, int depth) {
@@ -138,7 +175,20 @@ final class RouteTree<T> {
         private final Segments<Node<T>> literals = new Segments<>(Node::new);
 
         private final Map<PathTemplate.Kind, Node<T>> variables = new EnumMap<>(PathTemplate.Kind.class);
+        private final Map<Object, Mixture<T>> mixtures = new LinkedHashMap<>();
         private final Map<String, T> routes = new LinkedHashMap<>();
+
+        private record Mixture<T>(PathTemplate.Mixed segment, Node<T> next) {}
+
+        /** Whether any path goes on from here. */
+        boolean goesOn() {
+            return !(literals.isEmpty() && mixtures.isEmpty() && variables.isEmpty());
+        }
+
+        /** The node behind a mixture of texts and variables, which is made if there is none. */
+        Node<T> mixed(PathTemplate.Mixed segment) {
+            return mixtures.computeIfAbsent(segment.shape(), shape -> new Mixture<>(segment, new Node<>())).next;
+        }
 
         /** The node behind a variable, which is made if there is none. */
         Node<T> variable(PathTemplate.Kind kind) {

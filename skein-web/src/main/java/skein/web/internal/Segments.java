@@ -23,6 +23,10 @@ final class Segments<V> {
         this.values = values;
     }
 
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** The value of a segment, which is made if there is none. */
     V addIfAbsent(String segment) {
         V known = get(segment, 0, segment.length());

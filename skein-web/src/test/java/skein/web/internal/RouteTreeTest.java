@@ -144,10 +144,65 @@ class RouteTreeTest {
         Map.of(
                         "users", "does not start with a slash",
                         "/{a}/{a}", "{a} stands twice",
-                        "/{rest:path}/edit", "nothing can follow it",
-                        "/x{id}", "neither a literal nor a variable",
+                        "/{rest:path}/{more:path}", "two variables of the kind path",
+                        "/x{id}{more}", "neither a literal nor made of variables",
                         "/{id:long}", "unknown kind \"long\"")
                 .forEach((template, why) ->
                         assertThatThrownBy(() -> PathTemplate.parse(template)).hasMessageContaining(why));
+    }
+
+    @Test
+    void textsAndVariablesMixInASegment() {
+        add("GET", "/files/{name}.{ext}");
+        assertThat(found("GET", "/files/a.tar.gz")).isEqualTo("GET /files/{name}.{ext} a.tar|gz");
+        assertThat(found("GET", "/files/.gz")).isEqualTo("nothing");
+        assertThat(found("GET", "/files/a")).isEqualTo("nothing");
+    }
+
+    @Test
+    void textsAroundVariablesMatchThemselves() {
+        add("GET", "/v{major:int}-{minor:int}-beta/x");
+        assertThat(found("GET", "/v1-20-beta/x")).isEqualTo("GET /v{major:int}-{minor:int}-beta/x 1|20");
+        assertThat(found("GET", "/v1-x-beta/x")).isEqualTo("nothing");
+        assertThat(found("GET", "/v1-2/x")).isEqualTo("nothing");
+    }
+
+    @Test
+    void mixtureWinsOverVariable() {
+        add("GET", "/files/{name}").add("GET", "/files/{name}.json");
+        assertThat(found("GET", "/files/a.json")).isEqualTo("GET /files/{name}.json a");
+        assertThat(found("GET", "/files/a.xml")).isEqualTo("GET /files/{name} a.xml");
+    }
+
+    @Test
+    void mixturesOfOneShapeAreTheSame() {
+        add("GET", "/{a}.{b}").add("POST", "/{c}.{d}");
+        assertThat(found("POST", "/x.y")).isEqualTo("POST /{c}.{d} x|y");
+    }
+
+    @Test
+    void pathMayStandInTheMiddle() {
+        add("GET", "/files/{name:path}/meta/{key}");
+        assertThat(found("GET", "/files/a/b/meta/k")).isEqualTo("GET /files/{name:path}/meta/{key} a/b|k");
+        assertThat(found("GET", "/files/a/meta/b/meta/k")).isEqualTo("GET /files/{name:path}/meta/{key} a/meta/b|k");
+        assertThat(found("GET", "/files/a/b")).isEqualTo("nothing");
+    }
+
+    @Test
+    void longerTemplateWinsOverTheRest() {
+        add("GET", "/files/{name:path}").add("GET", "/files/{name:path}/meta");
+        assertThat(found("GET", "/files/a/meta")).isEqualTo("GET /files/{name:path}/meta a");
+        assertThat(found("GET", "/files/a/meta/b")).isEqualTo("GET /files/{name:path} a/meta/b");
+    }
+
+    @Test
+    void twoPathsInOneTemplateAreRefused() {
+        assertThatThrownBy(() -> PathTemplate.parse("/{a:path}/{b:path}")).hasMessageContaining("two variables");
+    }
+
+    @Test
+    void variablesInASegmentNeedTextBetweenThem() {
+        assertThatThrownBy(() -> PathTemplate.parse("/{a}{b}")).hasMessageContaining("text between them");
+        assertThatThrownBy(() -> PathTemplate.parse("/{a")).hasMessageContaining("text between them");
     }
 }
