@@ -27,4 +27,7 @@ public @interface Body {
 
     /** Whether it is a field of the body even if it is the only one. */
     boolean embed() default false;
+
+    /** The media type that the document shows; what is read is JSON all the same. */
+    String type() default "application/json";
 }

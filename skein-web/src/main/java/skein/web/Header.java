@@ -26,4 +26,7 @@ public @interface Header {
 
     /** The text that stands in when none is sent; several for a list. Without it the parameter is required, unless it is Optional or {@code @Nullable}. */
     String[] or() default {};
+
+    /** Whether underscores of a name that is not given stay, as in {@code strange_header}; many proxies drop such fields. */
+    boolean underscores() default false;
 }

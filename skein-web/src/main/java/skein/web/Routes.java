@@ -25,4 +25,7 @@ public @interface Routes {
 
     /** Headings under which the docs show the endpoints. */
     String[] tags() default {};
+
+    /** Whether clients should stop using all of them. */
+    boolean deprecated() default false;
 }

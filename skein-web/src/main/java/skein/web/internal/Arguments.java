@@ -16,6 +16,7 @@ final class Arguments {
     private final @Nullable Object[] frame;
     private @Nullable List<Violation> violations;
     private @Nullable Background background;
+    private @Nullable ReplyTo reply;
 
     Arguments(int slots) {
         this.frame = new @Nullable Object[slots];
@@ -56,6 +57,20 @@ final class Arguments {
     @Nullable
     Background background() {
         return background;
+    }
+
+    /** What is said about the answer, which is made when first asked for. */
+    ReplyTo reply() {
+        if (reply == null) {
+            reply = new ReplyTo();
+        }
+        return reply;
+    }
+
+    /** What was said about the answer, or null when nobody asked for it. */
+    @Nullable
+    ReplyTo replyOrNull() {
+        return reply;
     }
 
     /** These arguments, if nothing is wrong with them. */

@@ -24,7 +24,8 @@ sealed interface BodyInput
     void bind(Request request, Arguments arguments);
 
     /** One parameter with {@code @Body}. */
-    record Part(ObjectCodec.Field field, boolean embed, int slot) {}
+    record Part(
+            ObjectCodec.Field field, boolean embed, String type, Map<String, @Nullable Object> examples, int slot) {}
 
     /** What is read for all parameters with {@code @Body}, of an endpoint and its dependencies. */
     @SuppressWarnings("unchecked") // codecs of parameters are read as objects
@@ -34,12 +35,18 @@ sealed interface BodyInput
         }
         var first = parts.getFirst();
         if (parts.size() == 1 && !first.embed) {
-            return new Whole((Codec<Object>) first.field.codec(), first.field, first.slot);
+            return new Whole((Codec<Object>) first.field.codec(), first.field, first.type, first.examples, first.slot);
         }
         return new Fields(
                 json.object(parts.stream().map(Part::field).toList()),
                 parts.stream().mapToInt(Part::slot).toArray(),
-                parts.stream().anyMatch(part -> part.field.required()));
+                parts.stream().anyMatch(part -> part.field.required()),
+                type(parts));
+    }
+
+    /** The media type that the document shows: that of all parts, if they agree. */
+    private static String type(List<Part> parts) {
+        return parts.stream().map(Part::type).distinct().count() == 1 ? parts.getFirst().type : "application/json";
     }
 
     /** The endpoint takes no body, and does not read it. */
@@ -48,8 +55,10 @@ sealed interface BodyInput
         public void bind(Request request, Arguments arguments) {}
     }
 
-    /** The body is the value; {@code field} describes it. */
-    record Whole(Codec<Object> codec, ObjectCodec.Field field, int slot) implements BodyInput {
+    /** The body is the value; {@code field}, {@code type} and {@code examples} describe it. */
+    record Whole(
+            Codec<Object> codec, ObjectCodec.Field field, String type, Map<String, @Nullable Object> examples, int slot)
+            implements BodyInput {
         @Override
         public void bind(Request request, Arguments arguments) {
             byte[] content = content(request);
@@ -63,7 +72,7 @@ sealed interface BodyInput
 
     /** The body is an object, and each value is a field of it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Fields(ObjectCodec codec, int[] slots, boolean required) implements BodyInput {
+    record Fields(ObjectCodec codec, int[] slots, boolean required, String type) implements BodyInput {
         private static final byte[] NOTHING = {};
 
         @Override

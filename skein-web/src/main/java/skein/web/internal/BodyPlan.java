@@ -103,21 +103,22 @@ final class BodyPlan {
             return null;
         }
         Form form = parameter.getAnnotation(Form.class);
-        var marker = new Parameters.Marker(Place.QUERY, name, form == null ? List.of() : List.of(form.or()));
+        var marker = new Parameters.Marker(Place.QUERY, name, form == null ? List.of() : List.of(form.or()), false);
         var fallback = parameters.fallback(method, parameter, marker, codec, List.of("body", name));
-        if (fallback == null) {
+        var notes = parameters.notes(method, parameter);
+        if (fallback == null || notes == null) {
             return null;
         }
-        var extras = parameters.extras(parameter);
+        var extras = notes.extras();
         Body body = parameter.getAnnotation(Body.class);
         if (body != null) {
             var field = BodyInput.field(name, codec, fallback.required(), fallback.value(), extras);
-            return new JsonField(new BodyInput.Part(field, body.embed(), slot));
+            return new JsonField(new BodyInput.Part(field, body.embed(), body.type(), notes.examples(), slot));
         }
         if (isModel(parameter.getType(), codec)) {
             var field = BodyInput.field(name, codec, fallback.required(), fallback.value(), extras);
             boolean union = !parameter.getType().isRecord();
-            return new WholeForm(new FormInput.Whole(codec, union, field, slot, json));
+            return new WholeForm(new FormInput.Whole(codec, union, field, notes.examples(), slot, json));
         }
         if (!parameters.isTextual(parameter, codec, Place.QUERY)) {
             faults.add(

@@ -37,18 +37,19 @@ record Endpoint(
     public Response answer(Request request, String[] variables, Aftermath aftermath) throws Exception {
         Arguments arguments = binder.bind(request, variables);
         if (requestScope.isEmpty()) {
-            Response response = enterFunctionScope(arguments);
+            Response response = enterFunctionScope(arguments, request);
             aftermath.run(arguments.background());
             return response;
         }
         var scope = new RequestScope(request);
-        Response response = scope.open(requestScope, arguments, () -> enterFunctionScope(arguments));
+        Response response = scope.open(requestScope, arguments, () -> enterFunctionScope(arguments, request));
         aftermath.close(scope);
         return response;
     }
 
-    private Response enterFunctionScope(Arguments arguments) throws Exception {
-        return functionScope.enter(arguments.frame(), () -> encoder.encode(call(arguments.frame())));
+    private Response enterFunctionScope(Arguments arguments, Request request) throws Exception {
+        return functionScope.enter(
+                arguments.frame(), () -> encoder.encode(call(arguments.frame()), arguments.replyOrNull(), request));
     }
 
     private @Nullable Object call(@Nullable Object[] frame) throws Exception {

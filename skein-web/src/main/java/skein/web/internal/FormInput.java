@@ -15,7 +15,13 @@ final class FormInput {
     private FormInput() {}
 
     /** The form is a record; {@code field} describes it. */
-    record Whole(Codec<Object> codec, boolean union, ObjectCodec.Field field, int slot, Json json)
+    record Whole(
+            Codec<Object> codec,
+            boolean union,
+            ObjectCodec.Field field,
+            Map<String, @Nullable Object> examples,
+            int slot,
+            Json json)
             implements BodyInput {
 
         @Override

@@ -40,27 +40,39 @@ final class InputDocs {
         return List.copyOf(all.values());
     }
 
+    /** Whether anything of a request can be refused, documented or not. */
+    boolean isChecked(Endpoint endpoint) {
+        return !(endpoint.binder().body() instanceof BodyInput.None)
+                || endpoint.parameters().stream()
+                        .anyMatch(input -> input instanceof Param || input instanceof ParamRecord);
+    }
+
     private List<Map<String, @Nullable Object>> parameters(Input input) {
         return switch (input) {
+            case Param param when param.notes().hidden() -> List.of();
             case Param param ->
                 List.of(parameter(
                         param.place(),
                         param.name(),
                         param.required(),
                         titled(property(param.field()), param.name()),
-                        param.extras()));
+                        param.notes().extras(),
+                        param.notes().examples()));
             case ParamRecord parameters ->
                 parameters.codec().properties(book).stream()
+                        .filter(property -> !parameters.hidden().contains(property.name()))
                         .map(property -> parameter(
                                 parameters.place(),
                                 parameters.sentName(property.name()),
                                 property.required(),
                                 property.schema(),
-                                property.schema()))
+                                property.schema(),
+                                Map.of()))
                         .toList();
             case RequestInput request -> List.of();
             case BackgroundInput background -> List.of();
             case LifespanInput dependency -> List.of();
+            case ReplyInput reply -> List.of();
         };
     }
 
@@ -82,7 +94,12 @@ final class InputDocs {
     }
 
     private static Map<String, @Nullable Object> parameter(
-            Place place, String name, boolean required, @Nullable Object schema, Map<String, @Nullable Object> extras) {
+            Place place,
+            String name,
+            boolean required,
+            @Nullable Object schema,
+            Map<String, @Nullable Object> extras,
+            Map<String, @Nullable Object> examples) {
         var tree = Trees.map();
         tree.put("name", name);
         tree.put("in", place.label());
@@ -94,6 +111,9 @@ final class InputDocs {
             tree.put("description", extras.get("description"));
         }
         tree.put("schema", schema);
+        if (!examples.isEmpty()) {
+            tree.put("examples", examples);
+        }
         return tree;
     }
 
@@ -109,22 +129,28 @@ final class InputDocs {
             case BodyInput.Shared shared -> body(shared.input(), name);
             case BodyInput.Whole whole ->
                 content(
-                        "application/json",
+                        whole.type(),
                         whole.field().required(),
-                        titled(property(whole.field()), whole.field().name()));
+                        titled(property(whole.field()), whole.field().name()),
+                        whole.examples());
             case BodyInput.Fields fields -> {
                 var schema = new LinkedHashMap<String, @Nullable Object>(
                         fields.codec().schema(book));
                 schema.put("title", name);
-                yield content("application/json", fields.required(), book.put(name, schema));
+                yield content(fields.type(), fields.required(), book.put(name, schema), Map.of());
             }
             case FormInput.Whole form ->
                 content(
                         FORM,
                         form.field().required(),
-                        titled(property(form.field()), form.field().name()));
+                        titled(property(form.field()), form.field().name()),
+                        form.examples());
             case FormInput.Fields form ->
-                content(form.hasFiles() ? MULTIPART : FORM, form.required(), book.put(name, schema(form, name)));
+                content(
+                        form.hasFiles() ? MULTIPART : FORM,
+                        form.required(),
+                        book.put(name, schema(form, name)),
+                        Map.of());
         };
     }
 
@@ -164,12 +190,18 @@ final class InputDocs {
         };
     }
 
-    private static Map<String, @Nullable Object> content(String mediaType, boolean required, @Nullable Object schema) {
+    private static Map<String, @Nullable Object> content(
+            String mediaType, boolean required, @Nullable Object schema, Map<String, @Nullable Object> examples) {
+        var media = Trees.map();
+        media.put("schema", schema);
+        if (!examples.isEmpty()) {
+            media.put("examples", examples);
+        }
         var tree = Trees.map();
         if (required) {
             tree.put("required", true);
         }
-        tree.put("content", Trees.content(mediaType, schema));
+        tree.put("content", Map.of(mediaType, media));
         return tree;
     }
 }

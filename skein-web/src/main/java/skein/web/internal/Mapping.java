@@ -4,13 +4,18 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.web.Delete;
 import skein.web.Get;
+import skein.web.Head;
+import skein.web.Options;
 import skein.web.Patch;
 import skein.web.Post;
 import skein.web.Put;
+import skein.web.Route;
 import skein.web.Routes;
+import skein.web.Trace;
 
 /** One of the annotations {@code @Get}, {@code @Post}, … on a method. */
 record Mapping(
@@ -22,54 +27,58 @@ record Mapping(
         List<String> tags,
         boolean deprecated) {
 
+    private static final Map<Class<? extends Annotation>, String> METHODS = Map.of(
+            Get.class, "GET",
+            Post.class, "POST",
+            Put.class, "PUT",
+            Patch.class, "PATCH",
+            Delete.class, "DELETE",
+            Head.class, "HEAD",
+            Options.class, "OPTIONS",
+            Trace.class, "TRACE");
+
     /** The mappings of a method: usually one or none. */
     static List<Mapping> of(Method method) {
         var mappings = new ArrayList<Mapping>(1);
         for (var annotation : method.getAnnotations()) {
-            var mapping = of(annotation);
-            if (mapping != null) {
-                mappings.add(mapping);
+            String http = METHODS.get(annotation.annotationType());
+            if (http != null) {
+                mappings.add(of(http, annotation));
+            } else if (annotation instanceof Route route) {
+                for (String each : route.methods()) {
+                    mappings.add(of(each, annotation));
+                }
             }
         }
         return mappings;
     }
 
-    private static @Nullable Mapping of(Annotation annotation) {
-        return switch (annotation) {
-            case Get a ->
-                new Mapping(
-                        "GET", a.value(), a.status(), a.summary(), a.description(), List.of(a.tags()), a.deprecated());
-            case Post a ->
-                new Mapping(
-                        "POST", a.value(), a.status(), a.summary(), a.description(), List.of(a.tags()), a.deprecated());
-            case Put a ->
-                new Mapping(
-                        "PUT", a.value(), a.status(), a.summary(), a.description(), List.of(a.tags()), a.deprecated());
-            case Patch a ->
-                new Mapping(
-                        "PATCH",
-                        a.value(),
-                        a.status(),
-                        a.summary(),
-                        a.description(),
-                        List.of(a.tags()),
-                        a.deprecated());
-            case Delete a ->
-                new Mapping(
-                        "DELETE",
-                        a.value(),
-                        a.status(),
-                        a.summary(),
-                        a.description(),
-                        List.of(a.tags()),
-                        a.deprecated());
-            default -> null;
-        };
+    /** All of these annotations have the same attributes, but Java gives them no common type. */
+    private static Mapping of(String method, Annotation annotation) {
+        var attributes = new Attributes(annotation);
+        return new Mapping(
+                method,
+                attributes.get("value", String.class),
+                attributes.get("status", Integer.class),
+                attributes.get("summary", String.class),
+                attributes.get("description", String.class),
+                List.of(attributes.get("tags", String[].class)),
+                attributes.get("deprecated", Boolean.class));
+    }
+
+    private record Attributes(Annotation annotation) {
+        <T> T get(String name, Class<T> type) {
+            try {
+                return type.cast(annotation.annotationType().getMethod(name).invoke(annotation));
+            } catch (ReflectiveOperationException impossible) {
+                throw new LinkageError(impossible.getMessage(), impossible);
+            }
+        }
     }
 
     /** The operation, or null after a fault was added. */
     @Nullable
-    Operation operation(Class<?> part, Method declared, Group group, Faults faults) {
+    Operation operation(Class<?> part, Method declared, Group group, Faults faults, skein.json.Json json) {
         var routes = part.getAnnotation(Routes.class);
         Group all = routes == null
                 ? group
@@ -79,19 +88,22 @@ record Mapping(
             faults.add(declared, "status " + status + " is not a final one; use 200 to 599");
             return null;
         }
+        if (!method.matches("[A-Z][A-Z0-9-]*")) {
+            faults.add(declared, "\"" + method + "\" is no method of HTTP; write it in capitals, such as \"GET\"");
+            return null;
+        }
         try {
-            return new Operation(
-                    method,
-                    PathTemplate.parse(template),
-                    declared.getName(),
-                    status,
-                    summary.isEmpty() ? Titles.words(declared.getName()) : summary,
-                    description,
-                    Group.union(all.tags(), tags),
-                    deprecated || all.deprecated(),
-                    all.hidden(),
-                    all.ids());
+            var produces = OperationDocs.produces(part, declared);
+            var docs = OperationDocs.of(part, declared, json)
+                    .with(summary.isEmpty() ? Titles.words(declared.getName()) : summary, description)
+                    .grouped(all, tags, deprecated || (routes != null && routes.deprecated()));
+            var operation =
+                    new Operation(method, PathTemplate.parse(template), declared.getName(), status, produces, docs);
+            return all.ids() == null ? operation : operation.identifiedBy(all.ids());
         } catch (PathTemplate.Malformed malformed) {
+            faults.add(declared, String.valueOf(malformed.getMessage()));
+            return null;
+        } catch (OperationDocs.Malformed malformed) {
             faults.add(declared, String.valueOf(malformed.getMessage()));
             return null;
         }

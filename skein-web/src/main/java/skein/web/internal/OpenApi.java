@@ -13,10 +13,11 @@ import skein.web.ApiDocs;
 final class OpenApi {
     private final SchemaBook book = new SchemaBook();
     private final InputDocs inputs;
-    private final ResponseDocs responses = new ResponseDocs(book);
+    private final ResponseDocs responses;
 
     private OpenApi(Json json) {
         this.inputs = new InputDocs(json, book);
+        this.responses = new ResponseDocs(json, book);
     }
 
     /** @param webhooks whose paths are the names of webhooks */
@@ -55,7 +56,7 @@ final class OpenApi {
         var paths = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         for (Endpoint endpoint : endpoints) {
             var operation = endpoint.operation();
-            if (!operation.hidden()) {
+            if (!operation.docs().hidden()) {
                 String path = operation.path().plain().substring(dropped.length());
                 paths.computeIfAbsent(path, added -> new LinkedHashMap<>())
                         .put(operation.method().toLowerCase(Locale.ROOT), operation(endpoint));
@@ -66,16 +67,17 @@ final class OpenApi {
 
     private Map<String, @Nullable Object> operation(Endpoint endpoint) {
         var operation = endpoint.operation();
+        var docs = operation.docs();
         var tree = Trees.map();
-        if (!operation.tags().isEmpty()) {
-            tree.put("tags", operation.tags());
+        if (!docs.tags().isEmpty()) {
+            tree.put("tags", docs.tags());
         }
-        tree.put("summary", operation.summary());
-        if (!operation.description().isEmpty()) {
-            tree.put("description", operation.description());
+        tree.put("summary", docs.summary());
+        if (!docs.description().isEmpty()) {
+            tree.put("description", docs.description());
         }
         tree.put("operationId", operation.id());
-        if (operation.deprecated()) {
+        if (docs.deprecated()) {
             tree.put("deprecated", true);
         }
         var parameters = inputs.parameters(endpoint);
@@ -86,7 +88,8 @@ final class OpenApi {
         if (body != null) {
             tree.put("requestBody", body);
         }
-        tree.put("responses", responses.responses(endpoint, !parameters.isEmpty() || body != null));
+        tree.put("responses", responses.responses(endpoint, inputs.isChecked(endpoint)));
+        Trees.merge(tree, docs.extra());
         return tree;
     }
 }

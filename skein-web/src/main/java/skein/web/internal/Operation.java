@@ -1,34 +1,37 @@
 package skein.web.internal;
 
-import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import skein.web.OperationIds;
 
 /**
- * What an annotation says about an endpoint.
+ * What the annotations say about an endpoint.
  *
  * @param name the method's
- * @param summary one line, made from the name if there was none
- * @param hidden whether the docs leave it out
- * @param ids how operation ids are made; null for the usual way
+ * @param produces the media type of what it returns; empty for no content, null where nothing is said
+ * @param docs what only the document is interested in
  */
 record Operation(
         String method,
         PathTemplate path,
         String name,
         int status,
-        String summary,
-        String description,
-        List<String> tags,
-        boolean deprecated,
-        boolean hidden,
-        @Nullable OperationIds ids) {
+        @Nullable String produces,
+        OperationDocs docs) {
 
-    /** Unique in the application: {@code read_item_items__item_id__get}, as FastAPI makes it, unless it was said how. */
+    /** Unique in the application: {@code read_item_items__item_id__get}, as FastAPI makes it, unless it is given. */
     String id() {
-        if (ids != null) {
-            return ids.id(new OperationIds.Endpoint(name, method, path.plain(), tags));
+        return !docs.id().isEmpty()
+                ? docs.id()
+                : (name + path.plain()).replaceAll("\\W", "_") + "_" + method.toLowerCase(Locale.ROOT);
+    }
+
+    /** The same operation with an id, unless it has one. */
+    Operation identifiedBy(OperationIds ids) {
+        if (!docs.id().isEmpty()) {
+            return this;
         }
-        return (name + path.plain()).replaceAll("\\W", "_") + "_" + method.toLowerCase(java.util.Locale.ROOT);
+        String id = ids.id(new OperationIds.Endpoint(name, method, path.plain(), docs.tags()));
+        return new Operation(method, path, name, status, produces, docs.identified(id));
     }
 }

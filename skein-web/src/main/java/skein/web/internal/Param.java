@@ -1,7 +1,6 @@
 package skein.web.internal;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.json.Codec;
 import skein.json.ObjectCodec;
@@ -14,7 +13,7 @@ import skein.json.Violation;
  * @param name what it is called there
  * @param codec reads it
  * @param required whether it must be sent; if not, {@code fallback} stands in
- * @param extras what its schema says beyond its type
+ * @param notes what the document says about it
  * @param slot where in the frame it goes
  * @param position the number of the path's variable; 0 for other places
  * @param location the {@code loc} of what is wrong with it
@@ -25,7 +24,7 @@ record Param(
         Codec<Object> codec,
         boolean required,
         @Nullable Object fallback,
-        Map<String, @Nullable Object> extras,
+        InputNotes notes,
         int slot,
         int position,
         List<Object> location)
@@ -60,6 +59,6 @@ record Param(
 
     /** As a field of an object, which is how its schema gets title and default. */
     ObjectCodec.Field field() {
-        return BodyInput.field(name, codec, required, fallback, extras);
+        return BodyInput.field(name, codec, required, fallback, notes.extras());
     }
 }

@@ -1,35 +1,61 @@
 package skein.web.internal;
 
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 import skein.json.Codec;
+import skein.json.Name;
 import skein.json.SchemaBook;
+import skein.web.Hidden;
 
 /**
  * A record whose components are parameters of their own, in the query, the header fields or the cookies.
  *
  * @param components the names of the components, by their names in the request
+ * @param hidden components that the document leaves out
  * @param slot where in the frame it goes
  */
-record ParamRecord(Place place, Codec<Object> codec, Map<String, String> components, int slot) implements Input {
+record ParamRecord(Place place, Codec<Object> codec, Map<String, String> components, Set<String> hidden, int slot)
+        implements Input {
 
-    static ParamRecord of(Place place, Codec<Object> codec, int slot) {
-        var components = codec.properties(new SchemaBook()).stream()
-                .map(Codec.Property::name)
-                .collect(Collectors.toUnmodifiableMap(name -> sentName(place, name), name -> name));
-        return new ParamRecord(place, codec, components, slot);
+    static ParamRecord of(Parameters.Marker marker, Class<?> type, Codec<Object> codec, int slot) {
+        var components = new HashMap<String, String>();
+        var hidden = new HashSet<String>();
+        Map<String, RecordComponent> declared = declared(type);
+        for (var property : codec.properties(new SchemaBook())) {
+            RecordComponent component = declared.get(property.name());
+            boolean given = component != null && component.isAnnotationPresent(Name.class);
+            boolean converted = marker.place() == Place.HEADER && !marker.underscores() && !given;
+            components.put(converted ? Titles.headerField(property.name()) : property.name(), property.name());
+            if (component != null && component.isAnnotationPresent(Hidden.class)) {
+                hidden.add(property.name());
+            }
+        }
+        return new ParamRecord(marker.place(), codec, Map.copyOf(components), Set.copyOf(hidden), slot);
+    }
+
+    /** The components by the names that they have in JSON. */
+    private static Map<String, RecordComponent> declared(Class<?> type) {
+        var declared = new HashMap<String, RecordComponent>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            Name name = component.getAnnotation(Name.class);
+            declared.put(name == null ? component.getName() : name.value(), component);
+        }
+        return declared;
     }
 
     /** What a component is called in the request. */
     String sentName(String component) {
-        return sentName(place, component);
-    }
-
-    private static String sentName(Place place, String component) {
-        return place == Place.HEADER ? Titles.headerField(component) : component;
+        return components.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(component))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(component);
     }
 
     @Override

@@ -16,12 +16,15 @@ import skein.json.Decoded;
 import skein.json.Default;
 import skein.json.Describe;
 import skein.json.Json;
+import skein.json.Required;
 import skein.json.UnsupportedTypeException;
 import skein.web.Body;
 import skein.web.Cookie;
+import skein.web.Example;
 import skein.web.File;
 import skein.web.Form;
 import skein.web.Header;
+import skein.web.Hidden;
 import skein.web.Path;
 import skein.web.Query;
 
@@ -36,9 +39,9 @@ final class Parameters {
     }
 
     /** An annotation that says where a parameter stands. */
-    record Marker(Place place, String name, List<String> fallback) {
+    record Marker(Place place, String name, List<String> fallback, boolean underscores) {
         /** A variable of the path that has the name of the parameter. */
-        static final Marker VARIABLE = new Marker(Place.PATH, "", List.of());
+        static final Marker VARIABLE = new Marker(Place.PATH, "", List.of(), false);
     }
 
     static @Nullable Marker marker(Parameter parameter) {
@@ -52,10 +55,10 @@ final class Parameters {
 
     private static @Nullable Marker marker(Annotation annotation) {
         return switch (annotation) {
-            case Path path -> new Marker(Place.PATH, path.value(), List.of());
-            case Query query -> new Marker(Place.QUERY, query.value(), List.of(query.or()));
-            case Header header -> new Marker(Place.HEADER, header.value(), List.of(header.or()));
-            case Cookie cookie -> new Marker(Place.COOKIE, cookie.value(), List.of(cookie.or()));
+            case Path path -> new Marker(Place.PATH, path.value(), List.of(), false);
+            case Query query -> new Marker(Place.QUERY, query.value(), List.of(query.or()), false);
+            case Header header -> new Marker(Place.HEADER, header.value(), List.of(header.or()), header.underscores());
+            case Cookie cookie -> new Marker(Place.COOKIE, cookie.value(), List.of(cookie.or()), false);
             default -> null;
         };
     }
@@ -80,7 +83,7 @@ final class Parameters {
             return null;
         }
         if (parameter.getType().isRecord() && !codec.isText() && marker.place != Place.PATH) {
-            return ParamRecord.of(marker.place, codec, slot);
+            return ParamRecord.of(marker, parameter.getType(), codec, slot);
         }
         if (!isTextual(parameter, codec, marker.place)) {
             faults.add(
@@ -98,7 +101,8 @@ final class Parameters {
                             + " asks for; add it, or rename the parameter");
             return null;
         }
-        String wire = marker.place == Place.HEADER && marker.name.isEmpty() ? Titles.headerField(name) : name;
+        boolean converted = marker.place == Place.HEADER && marker.name.isEmpty() && !marker.underscores;
+        String wire = converted ? Titles.headerField(name) : name;
         return param(method, parameter, marker, codec, wire, slot, position);
     }
 
@@ -112,18 +116,11 @@ final class Parameters {
             int position) {
         List<Object> location = List.of(marker.place.label(), name);
         var fallback = fallback(method, parameter, marker, codec, location);
-        return fallback == null
+        var notes = notes(method, parameter);
+        return fallback == null || notes == null
                 ? null
                 : new Param(
-                        marker.place,
-                        name,
-                        codec,
-                        fallback.required,
-                        fallback.value,
-                        extras(parameter),
-                        slot,
-                        position,
-                        location);
+                        marker.place, name, codec, fallback.required, fallback.value, notes, slot, position, location);
     }
 
     /** What stands in for a value that is not sent, unless it is required. */
@@ -132,7 +129,7 @@ final class Parameters {
     /** The fallback of a parameter; null after a fault was added. */
     @Nullable
     Fallback fallback(Method method, Parameter parameter, Marker marker, Codec<Object> codec, List<Object> location) {
-        boolean required = !codec.acceptsNull();
+        boolean required = !codec.acceptsNull() || parameter.isAnnotationPresent(Required.class);
         Object fallback = required ? null : codec.absent();
         var defaults = defaults(parameter, marker, codec, location);
         if (defaults != null) {
@@ -215,6 +212,30 @@ final class Parameters {
             return null;
         }
         return parameter.getName();
+    }
+
+    /** What the document says about a parameter; null after a fault was added. */
+    @Nullable
+    InputNotes notes(Method method, Parameter parameter) {
+        var examples = new LinkedHashMap<String, @Nullable Object>();
+        for (Example example : parameter.getAnnotationsByType(Example.class)) {
+            var described = new LinkedHashMap<String, @Nullable Object>();
+            if (!example.summary().isEmpty()) {
+                described.put("summary", example.summary());
+            }
+            if (!example.description().isEmpty()) {
+                described.put("description", example.description());
+            }
+            try {
+                described.put(
+                        "value", OperationDocs.value(example.value(), "@Example \"" + example.name() + "\"", json));
+            } catch (OperationDocs.Malformed malformed) {
+                faults.add(method, String.valueOf(malformed.getMessage()));
+                return null;
+            }
+            examples.put(example.name(), described);
+        }
+        return new InputNotes(extras(parameter), examples, parameter.isAnnotationPresent(Hidden.class));
     }
 
     /** What {@link Describe} says about a parameter, as keys of its schema. */

@@ -20,6 +20,7 @@ import skein.json.UnsupportedTypeException;
 import skein.web.BackgroundTasks;
 import skein.web.Blocking;
 import skein.web.Next;
+import skein.web.Reply;
 import skein.web.Scope;
 
 /**
@@ -136,6 +137,8 @@ final class Planner {
             own.add(new RequestInput(slot));
         } else if (parameter.getType() == BackgroundTasks.class) {
             own.add(new BackgroundInput(slot));
+        } else if (parameter.getType() == Reply.class) {
+            own.add(new ReplyInput(slot));
         } else if (operation.path().variables().contains(parameter.getName())) {
             marked(method, parameter, Parameters.Marker.VARIABLE, slot, own);
         } else {
@@ -176,6 +179,7 @@ final class Planner {
                 || parameter.getType() == Next.class
                 || parameter.getType() == Request.class
                 || parameter.getType() == BackgroundTasks.class
+                || parameter.getType() == Reply.class
                 || operation.path().variables().contains(parameter.getName());
         if (somethingElse) {
             return -1;
@@ -260,7 +264,7 @@ final class Planner {
 
     private @Nullable ResponseEncoder encoder(Method method) {
         try {
-            return ResponseEncoder.of(method, operation.status(), json);
+            return ResponsePlan.of(method, operation, json);
         } catch (UnsupportedTypeException unsupported) {
             fault(method, "its result: " + unsupported.getMessage());
             return null;

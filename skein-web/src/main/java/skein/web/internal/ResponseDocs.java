@@ -1,48 +1,126 @@
 package skein.web.internal;
 
+import java.lang.reflect.Type;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import skein.json.Json;
 import skein.json.SchemaBook;
 
 /** Describes what endpoints answer, failures of validation included. Confined to start-up. */
 final class ResponseDocs {
+    private static final Map<String, String> RANGES = Map.of(
+            "1XX", "Information",
+            "2XX", "Success",
+            "3XX", "Redirection",
+            "4XX", "Client Error",
+            "5XX", "Server Error",
+            "default", "Default Response");
+
+    private final Json json;
     private final SchemaBook book;
     private boolean validates;
 
-    ResponseDocs(SchemaBook book) {
+    ResponseDocs(Json json, SchemaBook book) {
+        this.json = json;
         this.book = book;
     }
 
     Map<String, @Nullable Object> responses(Endpoint endpoint, boolean checked) {
-        var responses = Trees.map();
-        responses.put(Integer.toString(endpoint.operation().status()), success(endpoint));
-        if (checked) {
+        var operation = endpoint.operation();
+        var responses = new LinkedHashMap<String, Map<String, @Nullable Object>>();
+        responses.put(Integer.toString(operation.status()), success(endpoint));
+        operation.docs().responses().forEach((status, several) -> {
+            for (var additional : several) {
+                add(endpoint, status, additional, responses.computeIfAbsent(status, key -> Trees.map()));
+            }
+        });
+        boolean told = responses.containsKey("422") || responses.containsKey("4XX") || responses.containsKey("default");
+        if (checked && !told) {
             validates = true;
             var invalid = Trees.map();
             invalid.put("description", "Validation Error");
             invalid.put("content", Trees.content("application/json", Trees.reference("HTTPValidationError")));
             responses.put("422", invalid);
         }
-        return responses;
+        return new LinkedHashMap<>(responses);
     }
 
     private Map<String, @Nullable Object> success(Endpoint endpoint) {
         var tree = Trees.map();
-        tree.put("description", "Successful Response");
+        tree.put("description", endpoint.operation().docs().responseDescription());
         var encoder = endpoint.encoder();
-        var described = encoder.schema(book);
-        if (described != null) {
-            var schema = new LinkedHashMap<String, @Nullable Object>(described);
-            if (!schema.isEmpty() && !encoder.isReference()) {
-                schema.put(
-                        "title",
-                        Titles.ofSchema("Response_" + endpoint.operation().id()));
+        String type = mediaType(encoder);
+        if (ResponseEncoder.hasContent(encoder.status()) && !type.isEmpty()) {
+            boolean stream = encoder.content() instanceof ResponseContent.Lines
+                    || encoder.content() instanceof ResponseContent.Events;
+            String prefix = stream ? "StreamItem_" : "Response_";
+            String title = Titles.ofSchema(prefix + endpoint.operation().id());
+            var described = encoder.content().describe(book, title);
+            if (described != null) {
+                var content = Trees.map();
+                content.put(type, described);
+                tree.put("content", content);
             }
-            tree.put("content", Trees.content("application/json", schema));
         }
         return tree;
+    }
+
+    private static String mediaType(ResponseEncoder encoder) {
+        String type = encoder.headers().first("content-type");
+        return type == null ? "" : MediaType.of(type);
+    }
+
+    /** Adds one of the other answers to what is known of its status. */
+    private void add(
+            Endpoint endpoint, String status, OperationDocs.Response additional, Map<String, @Nullable Object> tree) {
+        String usual = mediaType(endpoint.encoder());
+        String type =
+                !additional.content().isEmpty() ? additional.content() : usual.isEmpty() ? "application/json" : usual;
+        var media = Trees.map();
+        if (!additional.types().isEmpty()) {
+            String title = Titles.ofSchema(
+                    "Response_" + status + "_" + endpoint.operation().id());
+            media.put("schema", schema(additional, title));
+        }
+        if (additional.example() != null) {
+            media.put("example", additional.example());
+        }
+        if (!media.isEmpty() || !additional.content().isEmpty()) {
+            Trees.merge(tree, Map.of("content", Map.of(type, media)));
+        }
+        Trees.merge(tree, additional.extra());
+        if (!additional.description().isEmpty()) {
+            tree.put("description", additional.description());
+        } else {
+            tree.putIfAbsent("description", reason(status));
+        }
+    }
+
+    private Map<String, @Nullable Object> schema(OperationDocs.Response additional, String title) {
+        var each = additional.types().stream()
+                .map(type -> {
+                    var codec = json.codec((Type) type);
+                    var schema = new LinkedHashMap<String, @Nullable Object>(codec.outputSchema(book));
+                    return additional.list() ? Trees.listOf(schema) : schema;
+                })
+                .toList();
+        var schema = Trees.map();
+        if (each.size() > 1) {
+            schema.put("anyOf", each);
+        } else {
+            schema.putAll(each.getFirst());
+        }
+        if (!schema.isEmpty() && !schema.containsKey("$ref")) {
+            schema.put("title", title);
+        }
+        return schema;
+    }
+
+    private static String reason(String status) {
+        String range = RANGES.get(status);
+        return range != null ? range : ReasonPhrases.of(Integer.parseInt(status));
     }
 
     /** Adds the schemas that all endpoints share, as far as any of them needs them. */

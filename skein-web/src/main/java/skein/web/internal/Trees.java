@@ -3,6 +3,7 @@ package skein.web.internal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Building blocks of OpenAPI documents: trees of ordered maps. */
@@ -50,5 +51,25 @@ final class Trees {
         var either = map();
         either.put("anyOf", List.of(schema, Map.of("type", "null")));
         return either;
+    }
+
+    /** Puts all of {@code more} into a tree, where both have objects, key by key; lists are joined. */
+    static void merge(Map<String, @Nullable Object> tree, Map<?, ?> more) {
+        more.forEach((key, value) -> {
+            String name = String.valueOf(key);
+            switch (tree.get(name)) {
+                case Map<?, ?> there
+                when value instanceof Map<?, ?> inner -> {
+                    var both = map();
+                    merge(both, there);
+                    merge(both, inner);
+                    tree.put(name, both);
+                }
+                case List<?> there
+                when value instanceof List<?> inner ->
+                    tree.put(name, Stream.concat(there.stream(), inner.stream()).toList());
+                case null, default -> tree.put(name, value);
+            }
+        });
     }
 }

@@ -1,0 +1,13 @@
+package skein.web.internal;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the document says about an input beyond its type.
+ *
+ * @param extras keys of its schema: title, description, …
+ * @param examples by name
+ * @param hidden whether it is left out
+ */
+record InputNotes(Map<String, @Nullable Object> extras, Map<String, @Nullable Object> examples, boolean hidden) {}
