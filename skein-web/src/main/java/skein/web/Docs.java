@@ -30,8 +30,8 @@ public @interface Docs {
     String extra() default "";
 
     /**
-     * An interface whose methods, annotated like endpoints, are requests that this application sends: the first part of
-     * a path may be an expression in braces, such as {@code {$request.body#/callback}/done}.
+     * Interfaces whose methods, annotated like endpoints, are requests that the endpoint sends. A path may have expressions
+     * in braces, such as {@code {$request.body#/callback}/done}.
      */
     Class<?>[] callbacks() default {};
 }

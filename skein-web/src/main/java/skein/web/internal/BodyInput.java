@@ -62,12 +62,23 @@ sealed interface BodyInput
         @Override
         public void bind(Request request, Arguments arguments) {
             byte[] content = content(request);
+            if (!field.required() && isNothing(content)) {
+                arguments.set(slot, field.defaultValue());
+                return;
+            }
             // Content of another type is taken for a text, which no model accepts: that makes the error clear.
             Decoded<Object> decoded = content.length == 0 || isJson(request)
                     ? codec.decode(content, LOCATION)
                     : codec.fromText(new String(content, StandardCharsets.UTF_8), LOCATION);
             arguments.set(slot, readable(decoded));
         }
+    }
+
+    /** Whether there is no content, or a null, which counts as none. */
+    private static boolean isNothing(byte[] content) {
+        return content.length == 0
+                || (content.length < 16
+                        && new String(content, StandardCharsets.UTF_8).strip().equals("null"));
     }
 
     /** The body is an object, and each value is a field of it. */

@@ -20,6 +20,7 @@ import skein.http.Response;
  * @param handle calls it with the frame
  * @param blocking whether it runs on a platform thread
  * @param encoder makes the response
+ * @param callbacks requests that it sends, for the docs
  */
 record Endpoint(
         String name,
@@ -30,7 +31,8 @@ record Endpoint(
         DependencyStack functionScope,
         MethodHandle handle,
         boolean blocking,
-        ResponseEncoder encoder)
+        ResponseEncoder encoder,
+        List<Endpoint> callbacks)
         implements Route {
 
     @Override

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Handles {
     private static final MethodHandle ELEMENT = MethodHandles.arrayElementGetter(Object[].class);
 
+    /** Of a method that is never called. */
+    static final MethodHandle NONE =
+            MethodHandles.dropArguments(MethodHandles.constant(Object.class, "never called"), 0, Object[].class);
+
     private Handles() {}
 
     /**

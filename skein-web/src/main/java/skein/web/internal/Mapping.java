@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import skein.json.Json;
 import skein.web.Delete;
 import skein.web.Get;
 import skein.web.Head;
@@ -76,9 +77,15 @@ record Mapping(
         }
     }
 
+    /** What reads a path. */
+    @FunctionalInterface
+    interface Paths {
+        PathTemplate parse(String path) throws PathTemplate.Malformed;
+    }
+
     /** The operation, or null after a fault was added. */
     @Nullable
-    Operation operation(Class<?> part, Method declared, Group group, Faults faults, skein.json.Json json) {
+    Operation operation(Class<?> part, Method declared, Group group, Paths paths, Faults faults, Json json) {
         var routes = part.getAnnotation(Routes.class);
         Group all = routes == null
                 ? group
@@ -97,8 +104,7 @@ record Mapping(
             var docs = OperationDocs.of(part, declared, json)
                     .with(summary.isEmpty() ? Titles.words(declared.getName()) : summary, description)
                     .grouped(all, tags, deprecated || (routes != null && routes.deprecated()));
-            var operation =
-                    new Operation(method, PathTemplate.parse(template), declared.getName(), status, produces, docs);
+            var operation = new Operation(method, paths.parse(template), declared.getName(), status, produces, docs);
             return all.ids() == null ? operation : operation.identifiedBy(all.ids());
         } catch (PathTemplate.Malformed malformed) {
             faults.add(declared, String.valueOf(malformed.getMessage()));

@@ -89,7 +89,23 @@ final class OpenApi {
             tree.put("requestBody", body);
         }
         tree.put("responses", responses.responses(endpoint, inputs.isChecked(endpoint)));
+        if (!endpoint.callbacks().isEmpty()) {
+            tree.put("callbacks", callbacks(endpoint));
+        }
         Trees.merge(tree, docs.extra());
         return tree;
+    }
+
+    /** Requests that an endpoint sends, by name, path and method. */
+    private Map<String, @Nullable Object> callbacks(Endpoint endpoint) {
+        var callbacks = new LinkedHashMap<String, Map<String, Map<String, @Nullable Object>>>();
+        for (Endpoint callback : endpoint.callbacks()) {
+            var operation = callback.operation();
+            callbacks
+                    .computeIfAbsent(operation.name(), name -> new LinkedHashMap<>())
+                    .computeIfAbsent(operation.path().plain(), path -> new LinkedHashMap<>())
+                    .put(operation.method().toLowerCase(Locale.ROOT), operation(callback));
+        }
+        return new LinkedHashMap<>(callbacks);
     }
 }

@@ -42,7 +42,7 @@ record Part(Object object, List<Method> endpoints, List<Method> providers) {
     }
 
     /** The methods in the order of the source, which reflection does not promise but the class file has. */
-    private static List<Method> declared(Class<?> type) {
+    static List<Method> declared(Class<?> type) {
         var methods = Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> !method.isBridge() && !method.isSynthetic())
                 .sorted(Comparator.comparing(Part::signature))

@@ -97,6 +97,11 @@ record PathTemplate(String text, List<Segment> segments) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{([A-Za-z_$][\\w$]*)(?::(\\w+))?}");
 
+    /** A path that is only documented, such as that of a callback, which may be an expression. */
+    static PathTemplate documented(String text) {
+        return new PathTemplate(text, List.of());
+    }
+
     static PathTemplate parse(String text) throws Malformed {
         if (!text.startsWith("/")) {
             throw new Malformed("the path \"" + text + "\" does not start with a slash; write \"/" + text + "\"");

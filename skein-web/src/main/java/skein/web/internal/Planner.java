@@ -62,18 +62,23 @@ final class Planner {
         this.body = new BodyPlan(json, parameters, faults);
     }
 
-    /** The endpoint; null after faults were added. */
+    /**
+     * The endpoint; null after faults were added.
+     *
+     * @param owner what the method is called on; null where it is only documented
+     */
     @Nullable
-    Endpoint plan(Object owner, Method method) {
+    Endpoint plan(@Nullable Object owner, Method method) {
         Plan plan = planMethod(owner, method, null);
         checkScopes();
         checkVariables(method);
         ResponseEncoder encoder = encoder(method);
+        List<Endpoint> callbacks = callbacks();
         if (faulty || plan == null || encoder == null) {
             return null;
         }
-        boolean blocking =
-                method.isAnnotationPresent(Blocking.class) || owner.getClass().isAnnotationPresent(Blocking.class);
+        boolean blocking = method.isAnnotationPresent(Blocking.class)
+                || (owner != null && owner.getClass().isAnnotationPresent(Blocking.class));
         return new Endpoint(
                 Faults.name(method),
                 operation,
@@ -83,7 +88,28 @@ final class Planner {
                 dependencies.functionScope(),
                 plan.handle,
                 blocking,
-                encoder);
+                encoder,
+                callbacks);
+    }
+
+    /** The requests that an endpoint says it sends: one for each mapping of the methods of some interfaces. */
+    private List<Endpoint> callbacks() {
+        var callbacks = new ArrayList<Endpoint>();
+        for (Class<?> type : operation.docs().callbacks()) {
+            for (Method method : Part.declared(type)) {
+                for (Mapping mapping : Mapping.of(method)) {
+                    var sent = mapping.operation(type, method, Group.NONE, PathTemplate::documented, faults, json);
+                    var endpoint = sent == null
+                            ? null
+                            : new Planner(sent, providers, lifespan, entered, json, faults).plan(null, method);
+                    faulty |= endpoint == null;
+                    if (endpoint != null) {
+                        callbacks.add(endpoint);
+                    }
+                }
+            }
+        }
+        return List.copyOf(callbacks);
     }
 
     // One method: of the endpoint, or of a provider.
@@ -91,7 +117,7 @@ final class Planner {
     /** How to call a method, and the inputs of its own. */
     private record Plan(MethodHandle handle, List<Input> inputs, int nextSlot) {}
 
-    private @Nullable Plan planMethod(Object owner, Method method, @Nullable Provider providing) {
+    private @Nullable Plan planMethod(@Nullable Object owner, Method method, @Nullable Provider providing) {
         Parameter[] declared = method.getParameters();
         int[] frame = new int[declared.length];
         for (int index = 0; index < declared.length; index++) {
@@ -112,7 +138,8 @@ final class Planner {
         own.sort(Comparator.comparing(Input::place));
         inputs.addAll(own);
         try {
-            return new Plan(Handles.overFrame(owner, method, frame), List.copyOf(own), nextSlot);
+            MethodHandle handle = owner == null ? Handles.NONE : Handles.overFrame(owner, method, frame);
+            return new Plan(handle, List.copyOf(own), nextSlot);
         } catch (IllegalAccessException | InaccessibleObjectException closed) {
             fault(method, Handles.closed(method));
             return null;
