@@ -109,6 +109,51 @@ final class Documents {
         return false;
     }
 
+    /**
+     * Whether the bytes are UTF-8 to the letter: no overlong forms, surrogates or code points that do not exist. The
+     * tokenizer takes some of these for characters, which would let them past checks on the bytes.
+     */
+    static boolean isUtf8(byte[] document) {
+        int index = 0;
+        while (index < document.length) {
+            if (document[index] >= 0) {
+                index = index + 8 <= document.length && ((long) LONGS.get(document, index) & HIGH_BITS) == 0
+                        ? index + 8
+                        : index + 1;
+            } else {
+                int length = sequence(document, index);
+                if (length == 0) {
+                    return false;
+                }
+                index += length;
+            }
+        }
+        return true;
+    }
+
+    /** The length of the sequence of two to four bytes that starts here; 0 if it is malformed. */
+    private static int sequence(byte[] document, int start) {
+        int first = document[start] & 0xFF;
+        int length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+        if (first < 0xC2 || first > 0xF4 || start + length > document.length) {
+            return 0;
+        }
+        for (int index = start + 1; index < start + length; index++) {
+            if ((document[index] & 0xC0) != 0x80) {
+                return 0;
+            }
+        }
+        int second = document[start + 1] & 0xFF;
+        boolean sound = switch (first) {
+            case 0xE0 -> second >= 0xA0;
+            case 0xED -> second < 0xA0;
+            case 0xF0 -> second >= 0x90;
+            case 0xF4 -> second < 0x90;
+            default -> true;
+        };
+        return sound ? length : 0;
+    }
+
     static boolean hasLoneSurrogate(String text) {
         for (int index = 0; index < text.length(); index++) {
             char character = text.charAt(index);

@@ -88,6 +88,9 @@ public final class Engine {
         if (document.length == 0) {
             return absent(shape, location);
         }
+        if (!Documents.isUtf8(document)) {
+            return unreadable(location, 0, "not a text in UTF-8");
+        }
         try (var parser = parser(document, 0, document.length)) {
             var token = parser.nextToken();
             if (token == null) {
