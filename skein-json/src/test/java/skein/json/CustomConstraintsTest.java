@@ -14,12 +14,16 @@ import jakarta.validation.ConstraintValidatorContext;
 import jakarta.validation.Payload;
 import jakarta.validation.constraints.AssertFalse;
 import jakarta.validation.constraints.AssertTrue;
+import jakarta.validation.constraints.FutureOrPresent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Past;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -170,5 +174,15 @@ class CustomConstraintsTest {
     @Test
     void theConstructorMayRefuseTheWholeRecord() {
         assertThat(fault(Booking.class, "{\"rooms\":0,\"guests\":3}").msg()).isEqualTo("Value error, no rooms");
+    }
+
+    record Dates(@Past LocalDate born, @FutureOrPresent Instant due) {}
+
+    @Test
+    void datesMayHaveToBePastOrFuture() {
+        assertThat(faults(Dates.class, "{\"born\":\"9000-01-01\",\"due\":\"1970-01-01T00:00:00Z\"}"))
+                .containsExactly("date_past [body, born]", "datetime_future [body, due]");
+        assertThat(faults(Dates.class, "{\"born\":\"1970-01-01\",\"due\":\"9000-01-01T00:00:00Z\"}"))
+                .isEmpty();
     }
 }

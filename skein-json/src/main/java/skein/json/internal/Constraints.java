@@ -7,6 +7,8 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.Future;
+import jakarta.validation.constraints.FutureOrPresent;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Negative;
@@ -14,6 +16,8 @@ import jakarta.validation.constraints.NegativeOrZero;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.PastOrPresent;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Positive;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -155,6 +159,24 @@ final class Constraints {
     /** Whether a text is an e-mail address. */
     boolean isEmail() {
         return unused.stream().anyMatch(Email.class::isInstance);
+    }
+
+    /** Checks of a date, or of a date and time. */
+    Check[] moment(boolean date) {
+        var checks = new ArrayList<Check>();
+        unused.removeIf(annotation -> {
+            switch (annotation) {
+                case Past past -> checks.add(new MomentCheck(date, false, false));
+                case PastOrPresent past -> checks.add(new MomentCheck(date, false, true));
+                case Future future -> checks.add(new MomentCheck(date, true, false));
+                case FutureOrPresent future -> checks.add(new MomentCheck(date, true, true));
+                default -> {
+                    return false;
+                }
+            }
+            return true;
+        });
+        return checks.toArray(Check[]::new);
     }
 
     /** Checks of bytes. */

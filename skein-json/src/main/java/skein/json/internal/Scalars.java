@@ -48,6 +48,8 @@ final class Scalars {
             Byte.class, IntegerShape.Kind.BYTE,
             BigInteger.class, IntegerShape.Kind.BIG);
 
+    private static final Check[] NO_CHECKS = {};
+
     private Scalars() {}
 
     /** The shape of a type with its constraints; {@code null} if it is no scalar. */
@@ -83,7 +85,9 @@ final class Scalars {
             return new UriShape(constraints.take(HttpUrl.class) != null);
         }
         var time = TIMES.get(raw);
-        return time == null ? ofOthers(raw) : new TimeShape(time);
+        return time == null
+                ? ofOthers(raw)
+                : new TimeShape(time, time.hasDate() ? constraints.moment(time == TimeShape.Kind.DATE) : NO_CHECKS);
     }
 
     private static @Nullable Shape ofOthers(Class<?> raw) {

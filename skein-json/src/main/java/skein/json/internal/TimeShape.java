@@ -41,11 +41,16 @@ final class TimeShape extends ScalarShape {
             this.wrongKind = wrongKind;
             this.wrongKindMessage = wrongKindMessage;
         }
+
+        boolean hasDate() {
+            return format.startsWith("date");
+        }
     }
 
     private final Kind kind;
 
-    TimeShape(Kind kind) {
+    TimeShape(Kind kind, Check... checks) {
+        super(checks);
         this.kind = kind;
     }
 
