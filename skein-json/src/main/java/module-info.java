@@ -8,6 +8,7 @@
 module skein.json {
     requires transitive jakarta.validation;
     requires transitive org.jspecify; // @Nullable is read at run time
+    requires static com.fasterxml.jackson.annotation; // honoured where an application has them
     requires tools.jackson.core;
 
     exports skein.json;

@@ -236,7 +236,7 @@ public final class Codec<T extends @Nullable Object> {
             return List.of();
         }
         return record.properties().stream()
-                .filter(property -> !property.isExtra())
+                .filter(property -> property.isRead() && !property.isExtra())
                 .map(property -> new Property(
                         property.name(),
                         new Codec<>(property.use(), property.shape(), engine, any),

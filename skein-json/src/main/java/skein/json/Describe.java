@@ -20,6 +20,9 @@ public @interface Describe {
     /** Examples, each as JSON text. */
     String[] examples() default {};
 
+    /** A JSON object whose fields are added to the schema: {@code {"x-unit": "cm"}}. */
+    String extra() default "";
+
     /** Whether clients should stop using it. */
     boolean deprecated() default false;
 }

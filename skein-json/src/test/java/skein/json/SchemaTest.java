@@ -136,4 +136,11 @@ class SchemaTest {
         assertThat(properties).extracting(Codec.Property::required).containsExactly(true, true, false, false);
         assertThat(properties.getLast().defaultValue()).isEqualTo(Size2.S);
     }
+
+    record Measured(@Describe(extra = "{\"x-unit\":\"cm\"}") int length) {}
+
+    @Test
+    void aSchemaMayHaveFieldsOfItsOwn() {
+        assertThat(schema(Measured.class)).contains("{\"type\":\"integer\",\"title\":\"Length\",\"x-unit\":\"cm\"}");
+    }
 }

@@ -18,6 +18,10 @@ final class Descriptions {
 
     /** Adds what {@link Describe} among the annotations says. */
     static void describe(Map<String, @Nullable Object> schema, List<Annotation> annotations) {
+        var description = JacksonHints.of(annotations).description();
+        if (description != null) {
+            schema.put("description", description);
+        }
         for (var annotation : annotations) {
             if (annotation instanceof Describe describe) {
                 if (!describe.title().isEmpty()) {
@@ -32,8 +36,22 @@ final class Descriptions {
                 if (describe.deprecated()) {
                     schema.put("deprecated", true);
                 }
+                if (!describe.extra().isEmpty()) {
+                    extra(describe.extra()).forEach((name, value) -> schema.put(String.valueOf(name), value));
+                }
             }
         }
+    }
+
+    private static Map<?, ?> extra(String json) {
+        try {
+            if (EXAMPLES.plain(json.getBytes(StandardCharsets.UTF_8)) instanceof Map<?, ?> fields) {
+                return fields;
+            }
+        } catch (JacksonException malformed) {
+            throw new ShapeBuilder.Unsupported("the extra " + json + " in @Describe is not JSON: " + malformed);
+        }
+        throw new ShapeBuilder.Unsupported("the extra " + json + " in @Describe is no JSON object");
     }
 
     private static List<@Nullable Object> examples(Describe describe) {

@@ -48,8 +48,9 @@ final class EnumShape extends ScalarShape implements Referenced {
             if (code != null) {
                 return code.value();
             }
-            var name = field.getAnnotation(Name.class);
-            return name == null || name.value().isEmpty() ? constant.name() : name.value();
+            var hints = JacksonHints.of(Arrays.asList(field.getAnnotations()));
+            return Names.of(field.getAnnotation(Name.class), hints, constant.name())
+                    .written();
         } catch (NoSuchFieldException impossible) {
             throw new IllegalStateException(impossible);
         }

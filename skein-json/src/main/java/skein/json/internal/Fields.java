@@ -21,7 +21,7 @@ final class Fields {
     /**
      * One field.
      *
-     * @param names the names it may have, the best first
+     * @param names the names it may have, the best first; none if it is not read
      * @param part what it is called in Java
      * @param fallback its default, or {@link #MISSING}
      */
@@ -83,7 +83,7 @@ final class Fields {
         this.matcher = engine.matcher(names);
         this.fieldOf = fieldOfName.stream().mapToInt(Integer::intValue).toArray();
         this.rankOf = rankOfName.stream().mapToInt(Integer::intValue).toArray();
-        this.alternatives = names.size() > this.fields.length;
+        this.alternatives = fields.stream().anyMatch(field -> field.names.size() > 1);
     }
 
     /** The values of the object at the current token, or {@code null} after violations were reported. */

@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
@@ -59,12 +60,14 @@ final class RecordBuilder {
         var properties = properties(tag);
         var computed = computed();
         var parts = new ArrayList<RecordWriter.Part>();
-        properties.stream().filter(property -> !property.isExtra()).forEach(property -> parts.add(property.output()));
+        properties.stream()
+                .filter(property -> !property.isExtra() && property.written())
+                .forEach(property -> parts.add(property.output()));
         properties.stream().filter(RecordShape.Property::isExtra).forEach(property -> parts.add(property.output()));
         computed.forEach(each -> parts.add(each.output()));
         record.complete(
                 new RecordShape.Parts(properties, computed, tag, fields(properties, tag), maker()),
-                new RecordWriter(parts, tag, !builder.writesNulls(), false));
+                new RecordWriter(parts, tag, !builder.writesNulls() || JacksonHints.omitsNulls(type), false));
         return record;
     }
 
@@ -145,6 +148,7 @@ final class RecordBuilder {
     private static List<Annotation> declared(RecordComponent component, Annotation[] onParameter) {
         var declared = new LinkedHashSet<>(Arrays.asList(component.getAnnotations()));
         declared.addAll(Arrays.asList(onParameter));
+        declared.addAll(Arrays.asList(component.getAccessor().getAnnotations()));
         return List.copyOf(declared);
     }
 
@@ -155,8 +159,9 @@ final class RecordBuilder {
         Descriptions.describe(new HashMap<>(), declared);
         boolean extra = component.isAnnotationPresent(Extra.class);
         var plain = builder.naming().wireName(component.getName());
-        var names = Names.of(component.getAnnotation(Name.class), plain);
-        var fallback = extra ? Map.of() : fallback(component, shape);
+        var hints = JacksonHints.of(declared);
+        var names = Names.of(component.getAnnotation(Name.class), hints, plain);
+        var fallback = extra ? Map.of() : fallback(component, shape, hints);
         var output = new RecordWriter.Part(
                 extra ? RecordWriter.Kind.EXTRA : RecordWriter.Kind.COMPONENT,
                 names.written(),
@@ -166,7 +171,7 @@ final class RecordBuilder {
                 getter(component.getAccessor()),
                 fallback);
         return new RecordShape.Property(
-                names.read(), component.getName(), declaredUse, shape, output, fallback, declared);
+                names.read(), component.getName(), declaredUse, shape, output, hints.written(), fallback, declared);
     }
 
     private static Shape extraValues(Shape shape) {
@@ -176,16 +181,19 @@ final class RecordBuilder {
         throw new ShapeBuilder.Unsupported("@Extra needs a Map with texts as keys, such as Map<String, Object>");
     }
 
-    private @Nullable Object fallback(RecordComponent component, Shape shape) {
+    private @Nullable Object fallback(RecordComponent component, Shape shape, JacksonHints hints) {
         var given = component.getAnnotation(Default.class);
-        boolean required = component.isAnnotationPresent(Required.class);
+        boolean required = component.isAnnotationPresent(Required.class) || hints.required();
         if (given != null) {
             if (required) {
                 throw new ShapeBuilder.Unsupported("@Required and @Default contradict each other; remove one");
             }
             return fallback(given.value(), shape);
         }
-        return shape.acceptsNull() && !required ? shape.absent() : Fields.MISSING;
+        if (shape.acceptsNull() && !required) {
+            return shape.absent();
+        }
+        return hints.read() ? Fields.MISSING : Array.get(Array.newInstance(component.getType(), 1), 0);
     }
 
     private @Nullable Object fallback(String text, Shape shape) {
@@ -251,7 +259,7 @@ final class RecordBuilder {
         var shape = builder.shape(
                 TypeUse.of(method.getAnnotatedReturnType(), bindings).declaredWith(TypeUse.constraints(annotations)));
         var plain = builder.naming().wireName(method.getName());
-        var names = Names.of(method.getAnnotation(Name.class), plain);
+        var names = Names.of(method.getAnnotation(Name.class), JacksonHints.of(annotations), plain);
         return new RecordShape.Computed(
                 new RecordWriter.Part(
                         RecordWriter.Kind.COMPUTED,

@@ -21,6 +21,7 @@ public final class RecordShape extends Shape implements Referenced {
      *
      * @param names the names that it is read by, the best first
      * @param component what it is called in Java
+     * @param written whether it is written at all
      * @param fallback its default, or {@link Fields#MISSING}
      */
     public record Property(
@@ -29,10 +30,17 @@ public final class RecordShape extends Shape implements Referenced {
             TypeUse use,
             Shape shape,
             RecordWriter.Part output,
+            boolean written,
             @Nullable Object fallback,
             List<Annotation> annotations) {
+        /** The name that violations tell. */
         public String name() {
-            return names.getFirst();
+            return isRead() ? names.getFirst() : output.written();
+        }
+
+        /** Whether it is taken from input at all. */
+        public boolean isRead() {
+            return !names.isEmpty();
         }
 
         public boolean isRequired() {
@@ -232,6 +240,9 @@ public final class RecordShape extends Shape implements Referenced {
             if (property.isExtra()) {
                 var values = property.output.shape().schema(schemas);
                 others = values.isEmpty() ? (Object) true : values;
+                continue;
+            }
+            if (schemas.isOutput() ? !property.written : !property.isRead()) {
                 continue;
             }
             var name = schemas.isOutput() ? property.output.written() : property.name();
