@@ -137,6 +137,11 @@ class InputsTest {
     }
 
     @Test
+    void violationEchoesTheDefaultsToo() {
+        assertThat(Calls.get(app, "/page?other=1").text()).contains("\"input\":{\"limit\":20,\"other\":\"1\"}");
+    }
+
+    @Test
     void whatIsRequiredMayStillBeNullable() {
         assertThat(Calls.get(app, "/required").status()).isEqualTo(422);
         assertThat(Document.at(app, "paths", "/required", "get", "parameters", 0, "required"))

@@ -51,7 +51,9 @@ final class Fields {
         record Kept(int index, String part, Shape shape) implements Unknown {}
     }
 
+    private final Engine engine;
     private final Field[] fields;
+    private volatile @Nullable Map<String, Object> plainDefaults;
     private final @Nullable Object[] fallbacks;
     private final PropertyNameMatcher matcher;
     private final int[] fieldOf;
@@ -63,6 +65,7 @@ final class Fields {
 
     /** @param nullIsAbsent whether null counts as not sent, as FastAPI has it for body parameters */
     Fields(Engine engine, List<Field> fields, Unknown unknown, boolean nullIsAbsent) {
+        this.engine = engine;
         this.fields = fields.toArray(Field[]::new);
         this.fallbacks = new @Nullable Object[this.fields.length + (unknown instanceof Unknown.Kept ? 1 : 0)];
         this.unknown = unknown;
@@ -201,7 +204,7 @@ final class Fields {
         var extras = unknown(texts, in);
         in.leave();
         in.sent(noted);
-        in.textInput(plain(texts));
+        in.textInput(received(texts));
         return complete(values, extras, mark, in);
     }
 
@@ -231,10 +234,39 @@ final class Fields {
         return sent.size() == 1 ? sent.getFirst() : List.copyOf(sent);
     }
 
-    private static Map<String, Object> plain(Map<String, List<String>> texts) {
-        var plain = new LinkedHashMap<String, Object>();
-        texts.forEach((name, sent) -> plain.put(name, plain(sent)));
-        return plain;
+    /** What was received, as FastAPI echoes it: the fields with their defaults, then everything else. */
+    private Map<String, Object> received(Map<String, List<String>> texts) {
+        var defaults = plainDefaults();
+        var received = new LinkedHashMap<String, Object>();
+        for (var field : fields) {
+            var sent = field.names.stream().filter(texts::containsKey).findFirst();
+            if (sent.isPresent()) {
+                var values = texts.getOrDefault(sent.get(), List.of());
+                received.put(sent.get(), field.shape.takesMany() ? List.copyOf(values) : plain(values));
+            } else if (defaults.get(field.name()) instanceof Object fallback) {
+                received.put(field.name(), fallback);
+            }
+        }
+        texts.forEach((name, sent) -> received.putIfAbsent(name, plain(sent)));
+        return received;
+    }
+
+    /** The defaults as plain values. Not made with the fields, whose shapes may be incomplete then; twice is harmless. */
+    private Map<String, Object> plainDefaults() {
+        var known = plainDefaults;
+        if (known == null) {
+            known = new HashMap<>();
+            for (var field : fields) {
+                var fallback = field.fallback == null || field.fallback == MISSING
+                        ? null
+                        : engine.plain(engine.encode(field.shape, field.fallback));
+                if (fallback != null) {
+                    known.put(field.name(), fallback);
+                }
+            }
+            plainDefaults = known;
+        }
+        return known;
     }
 
     /** All values missing: there was no object. */
