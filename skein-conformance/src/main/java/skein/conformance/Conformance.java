@@ -1,28 +1,32 @@
 package skein.conformance;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import skein.conformance.apps.RecordedApps;
 import skein.conformance.fastapi.Report;
 import skein.conformance.generated.GeneratedApps;
 import skein.conformance.http1.Http1;
+import skein.conformance.matrix.Matrix;
 
 /** What {@code ./conformance} runs: replays a folder of recordings and says what is not as it was recorded. */
 public final class Conformance {
     /** How many differences of a program are shown; the first ones tell most. */
     private static final int SHOWN = 8;
 
+    private static final List<String> FOLDERS =
+            List.of("concurrency", "http1", "generated", "matrix", "tutorial", "core");
+
     private Conformance() {}
 
     /** @param arguments the folder */
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        if (!Recordings.in(folder)
-                && !Http1.in(folder)
-                && GeneratedApps.in(folder).isEmpty()) {
+        if (FOLDERS.stream().noneMatch(kind -> Files.isDirectory(folder.resolve(kind)))) {
             System.err.println("conformance: " + folder.toAbsolutePath().normalize()
-                    + " has no recordings; name a folder with concurrency/asyncio_traces.json, http1/probe.json or"
-                    + " generated");
+                    + " has no recordings; name a folder with one of " + String.join(", ", FOLDERS));
             System.exit(2);
         }
         List<Verdict> verdicts =
@@ -31,7 +35,10 @@ public final class Conformance {
         Http1.Report http1 = Http1.replay(folder);
         System.out.print(http1.text());
         long unlisted = 0;
-        for (Report report : GeneratedApps.reports(folder)) {
+        var reports = new ArrayList<Report>(GeneratedApps.reports(folder));
+        reports.addAll(Matrix.reports(folder));
+        RecordedApps.FOLDERS.forEach(kind -> reports.add(RecordedApps.report(folder, kind)));
+        for (Report report : reports) {
             System.out.print(report.text());
             unlisted += report.unlisted();
         }

@@ -1,7 +1,9 @@
 package skein.conformance.fastapi;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import skein.http.Response;
 
 /**
  * Something that is not as it was recorded.
@@ -15,6 +17,22 @@ public record Difference(String path, String expected, String got) {
 
     /** How much of a value is shown. */
     private static final int SHOWN = 200;
+
+    /** What differs between two values. */
+    public static List<Difference> between(String at, Node expected, Node got) {
+        return JsonComparison.between(at, expected.value(), got.value(), path -> false);
+    }
+
+    /** What of an answer differs from <code>{"status": …, "json": …}</code>. */
+    public static List<Difference> ofAnswer(Node expect, Response got) {
+        var recorded = new RecordedCase("", "", new Node(null), expect, new Node(null), List.of());
+        return Expectation.differences(recorded, new Node(null), Answered.of(got));
+    }
+
+    /** A value as JSON. */
+    public static String text(Node value) {
+        return shown(value.value());
+    }
 
     static Difference of(String path, @Nullable Object expected, @Nullable Object got) {
         return new Difference(path, shown(expected), shown(got));

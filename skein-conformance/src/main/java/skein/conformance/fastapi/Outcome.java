@@ -18,6 +18,19 @@ public record Outcome(
         Map<String, List<Difference>> cases,
         @Nullable List<Difference> document,
         String failure) {
+    /** Why there is no application that nobody has written. */
+    private static final String NOT_WRITTEN = "not written";
+
+    /** The outcome for an application that nobody has written. */
+    public static Outcome missing(String place, Recording recording) {
+        return failed(place, recording, NOT_WRITTEN);
+    }
+
+    /** Whether nobody has written the application. */
+    public boolean isMissing() {
+        return failure.equals(NOT_WRITTEN);
+    }
+
     /** The outcome for an application that could not be made. */
     public static Outcome failed(String place, Recording recording, String why) {
         var cases = new LinkedHashMap<String, List<Difference>>();
@@ -42,5 +55,19 @@ public record Outcome(
         return differences.stream()
                 .allMatch(
                         difference -> Listed.of(place + " " + name, difference).isPresent());
+    }
+
+    /** Every difference that is not listed, with its place. */
+    public List<String> unlisted() {
+        var all = new LinkedHashMap<>(cases);
+        if (document != null) {
+            all.put("document", document);
+        }
+        return all.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream()
+                        .filter(difference -> Listed.of(place + " " + entry.getKey(), difference)
+                                .isEmpty())
+                        .map(difference -> entry.getKey() + " " + difference))
+                .toList();
     }
 }

@@ -1,6 +1,8 @@
 package skein.conformance.fastapi;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,35 +22,81 @@ public record Report(String text, long unlisted) {
 
     /** A report under a heading, such as {@code generated}. */
     public static Report of(String what, List<Outcome> outcomes) {
-        long cases =
-                outcomes.stream().mapToLong(outcome -> outcome.cases().size()).sum();
-        long fitting = outcomes.stream().mapToLong(Outcome::fitting).sum();
-        long documents =
-                outcomes.stream().filter(outcome -> outcome.document() != null).count();
-        long fittingDocuments =
-                outcomes.stream().filter(Outcome::fittingDocument).count();
-        var text = new StringBuilder("%s: %d of %d cases, %d of %d documents%n"
-                .formatted(what, fitting, cases, fittingDocuments, documents));
+        var counts = Counts.of(outcomes);
+        var text = new StringBuilder(counts.line(what));
+        var missing = new ArrayList<String>();
         for (Outcome outcome : outcomes) {
+            if (outcome.isMissing()) {
+                missing.add(outcome.place());
+                continue;
+            }
             if (!outcome.failure().isEmpty()) {
                 text.append("%n%s%n  %s%n".formatted(outcome.place(), outcome.failure()));
                 continue;
             }
-            outcome.cases().forEach((id, differences) -> append(text, outcome, id, differences));
+            outcome.cases().forEach((id, differences) -> append(text, outcome.place() + " " + id, differences));
             if (outcome.document() != null) {
-                append(text, outcome, "document", outcome.document());
+                append(text, outcome.place() + " document", outcome.document());
             }
         }
-        return new Report(text.toString(), cases - fitting + documents - fittingDocuments);
+        if (!missing.isEmpty()) {
+            text.append("%n%s: %d are not written: %s%n".formatted(what, missing.size(), String.join(", ", missing)));
+        }
+        return new Report(text.toString(), counts.unlisted());
     }
 
-    private static void append(StringBuilder text, Outcome outcome, String id, List<Difference> differences) {
+    private record Counts(long cases, long fitting, long documents, long fittingDocuments) {
+        static Counts of(List<Outcome> outcomes) {
+            return new Counts(
+                    outcomes.stream()
+                            .mapToLong(outcome -> outcome.cases().size())
+                            .sum(),
+                    outcomes.stream().mapToLong(Outcome::fitting).sum(),
+                    outcomes.stream()
+                            .filter(outcome -> outcome.document() != null)
+                            .count(),
+                    outcomes.stream().filter(Outcome::fittingDocument).count());
+        }
+
+        String line(String what) {
+            return "%s: %d of %d cases, %d of %d documents%n"
+                    .formatted(what, fitting, cases, fittingDocuments, documents);
+        }
+
+        long unlisted() {
+            return cases - fitting + documents - fittingDocuments;
+        }
+    }
+
+    /** The same with a line for each chapter in front. */
+    public Report withChapters(Map<String, List<Outcome>> chapters) {
+        var lines = new StringBuilder();
+        chapters.forEach((chapter, outcomes) ->
+                lines.append("  ").append(Counts.of(outcomes).line(chapter)));
+        int end = text.indexOf('\n') + 1;
+        return new Report(text.substring(0, end) + lines + text.substring(end), unlisted);
+    }
+
+    /** A report on rows of a table, each with what differs. */
+    public static Report ofRows(String what, List<Map.Entry<String, List<Difference>>> rows) {
+        long fitting = rows.stream().filter(row -> fits(row)).count();
+        var text = new StringBuilder("%s: %d of %d%n".formatted(what, fitting, rows.size()));
+        rows.forEach(row -> append(text, row.getKey(), row.getValue()));
+        return new Report(text.toString(), rows.size() - fitting);
+    }
+
+    private static boolean fits(Map.Entry<String, List<Difference>> row) {
+        return row.getValue().stream()
+                .allMatch(difference -> Listed.of(row.getKey(), difference).isPresent());
+    }
+
+    private static void append(StringBuilder text, String place, List<Difference> differences) {
         if (differences.isEmpty()) {
             return;
         }
-        text.append("%n%s %s%n".formatted(outcome.place(), id));
+        text.append("%n%s%n".formatted(place));
         for (Difference difference : differences.subList(0, Math.min(SHOWN, differences.size()))) {
-            Optional<Listed> listed = Listed.of(outcome.place() + " " + id, difference);
+            Optional<Listed> listed = Listed.of(place, difference);
             text.append("  %s%s%n"
                     .formatted(
                             difference,

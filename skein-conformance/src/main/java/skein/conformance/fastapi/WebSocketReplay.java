@@ -1,11 +1,14 @@
 package skein.conformance.fastapi;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import skein.async.Async;
+import skein.http.Message;
 import skein.http.StatusException;
 import skein.http.WebSocket;
 import skein.http.WebSocketClosedException;
@@ -24,6 +27,9 @@ final class WebSocketReplay {
             return json.text("dir").equals(direction) && json.text("event").equals(name);
         }
     }
+
+    /** Longer than any server takes to answer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final List<RecordedCase> conversations;
     private final TestClient client;
@@ -99,8 +105,9 @@ final class WebSocketReplay {
             client.webSocket(Requests.of(recorded), WebSocketConfig.DEFAULT, socket -> {
                 if (!accepted) {
                     add(event, "a refusal", "an open connection");
+                } else {
+                    open.put(conversation, socket);
                 }
-                open.put(conversation, socket);
                 from(turn + 1);
                 return "";
             });
@@ -120,14 +127,14 @@ final class WebSocketReplay {
         try {
             switch (event.json().text("dir") + " " + event.json().text("event")) {
                 case "server send" -> {
-                    String got = socket.receive().text();
+                    String got = receive(socket).text();
                     if (!event.json().text("text").equals(got)) {
                         add(event, event.json().text("text"), got);
                     }
                 }
                 case "client receive" -> socket.send(event.json().text("text"));
                 case "client disconnect" -> socket.close(event.json().number("code"), "");
-                case "server close" -> add(event, "a close", "the message " + socket.receive());
+                case "server close" -> add(event, "a close", "the message " + receive(socket));
                 default -> {} // The server accepts.
             }
         } catch (WebSocketClosedException closed) {
@@ -136,6 +143,10 @@ final class WebSocketReplay {
                 add(event, String.valueOf(event.json().value()), String.valueOf(closed.getMessage()));
             }
         }
+    }
+
+    private static Message receive(WebSocket socket) {
+        return Async.timeout(PATIENCE, socket::receive);
     }
 
     private void add(Event event, String expected, String got) {

@@ -15,7 +15,6 @@ final class Types {
             Map.entry("uuid", "java.util.UUID"),
             Map.entry("date-time", "java.time.temporal.Temporal"),
             Map.entry("date", "java.time.LocalDate"),
-            Map.entry("time", "java.time.LocalTime"),
             Map.entry("duration", "java.time.Duration"),
             Map.entry("decimal", "java.math.BigDecimal"),
             Map.entry("url", "java.net.URI"),
@@ -47,6 +46,9 @@ final class Types {
 
     static JavaType scalar(String name) {
         return switch (name) {
+            case "time" ->
+                JavaType.of("java.lang.Object")
+                        .with("@skein.json.AnyOf({java.time.LocalTime.class, java.time.OffsetTime.class})");
             case "email" -> JavaType.of("java.lang.String").with("@jakarta.validation.constraints.Email");
             case "http-url" -> JavaType.of("java.net.URI").with("@skein.json.HttpUrl");
             case "ipv4" -> JavaType.of("java.net.Inet4Address");

@@ -1,0 +1,2 @@
+/** The applications of FastAPI's tutorial; see {@link skein.conformance.apps}. */
+package skein.conformance.apps.tutorial;

@@ -1,0 +1,2 @@
+/** Replays the tables of inputs by type: values, errors, JSON Schema. */
+package skein.conformance.matrix;
