@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.FileWork;
 import skein.http.internal.FileAnswers;
-import skein.http.internal.Origin;
 import skein.http.internal.Locations;
+import skein.http.internal.Origin;
 import skein.json.Json;
 import skein.json.ValidationException;
 

@@ -126,8 +126,7 @@ class MountTest {
 
     @Test
     void rootPathIsTheFirstServer() {
-        var proxied =
-                App.of(new Main()).rootPath("/api/v1").docs(docs -> docs.server("https://a.example", "Staging"));
+        var proxied = App.of(new Main()).rootPath("/api/v1").docs(docs -> docs.server("https://a.example", "Staging"));
         assertThat(Calls.get(proxied, "/openapi.json").json())
                 .extracting("servers")
                 .isEqualTo(List.of(

@@ -243,8 +243,8 @@ final class Fields {
             if (sent.isPresent()) {
                 var values = texts.getOrDefault(sent.get(), List.of());
                 received.put(sent.get(), field.shape.takesMany() ? List.copyOf(values) : plain(values));
-            } else if (defaults.get(field.name()) instanceof Object fallback) {
-                received.put(field.name(), fallback);
+            } else if (defaults.containsKey(field.name())) {
+                received.put(field.name(), defaults.get(field.name()));
             }
         }
         texts.forEach((name, sent) -> received.putIfAbsent(name, plain(sent)));

@@ -28,8 +28,13 @@ record Endpoints(List<Endpoint> list, Lifespan lifespan) {
                 if (part.object() == one.part()) {
                     part.endpoints()
                             .forEach(method -> Mapping.of(method).forEach(mapping -> {
-                                var operation =
-                                        mapping.operation(part.object().getClass(), method, one.group(), PathTemplate::parse, faults, json);
+                                var operation = mapping.operation(
+                                        part.object().getClass(),
+                                        method,
+                                        one.group(),
+                                        PathTemplate::parse,
+                                        faults,
+                                        json);
                                 if (operation != null) {
                                     var planner = new Planner(operation, providers, lifespan, entered, json, faults);
                                     var endpoint = planner.plan(part.object(), method);

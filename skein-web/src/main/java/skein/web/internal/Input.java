@@ -1,7 +1,8 @@
 package skein.web.internal;
 
 /** Fills a slot of the frame from the request, before any code of the application runs. Immutable. */
-sealed interface Input permits Param, ParamRecord, RequestInput, BackgroundInput, ReplyInput, LifespanInput {
+sealed interface Input
+        permits Param, ParamRecord, RequestInput, SessionInput, BackgroundInput, ReplyInput, LifespanInput {
     /** Where it is, for the order of violations and docs. */
     default Place place() {
         return Place.PATH;

@@ -70,6 +70,7 @@ final class InputDocs {
                                 Map.of()))
                         .toList();
             case RequestInput request -> List.of();
+            case SessionInput session -> List.of();
             case BackgroundInput background -> List.of();
             case LifespanInput dependency -> List.of();
             case ReplyInput reply -> List.of();

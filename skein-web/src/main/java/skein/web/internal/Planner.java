@@ -22,6 +22,7 @@ import skein.web.Blocking;
 import skein.web.Next;
 import skein.web.Reply;
 import skein.web.Scope;
+import skein.web.Session;
 
 /**
  * Works out one endpoint: which slot of the frame each parameter of it and of its dependencies has, and what fills it.
@@ -162,6 +163,8 @@ final class Planner {
             marked(method, parameter, marker, slot, own);
         } else if (parameter.getType() == Request.class) {
             own.add(new RequestInput(slot));
+        } else if (parameter.getType() == Session.class) {
+            own.add(new SessionInput(slot));
         } else if (parameter.getType() == BackgroundTasks.class) {
             own.add(new BackgroundInput(slot));
         } else if (parameter.getType() == Reply.class) {
@@ -205,6 +208,7 @@ final class Planner {
         boolean somethingElse = Parameters.markers(parameter) > 0
                 || parameter.getType() == Next.class
                 || parameter.getType() == Request.class
+                || parameter.getType() == Session.class
                 || parameter.getType() == BackgroundTasks.class
                 || parameter.getType() == Reply.class
                 || operation.path().variables().contains(parameter.getName());
