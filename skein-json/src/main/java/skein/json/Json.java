@@ -37,7 +37,7 @@ import skein.json.internal.TypeUse;
  * <caption>Types</caption>
  * <tr><td>numbers</td><td>primitives and their boxes, {@code BigInteger}, {@code BigDecimal} (written as text)</td></tr>
  * <tr><td>texts</td><td>{@code String}, {@code char}, {@code UUID}, {@code URI} (in normal form; {@link HttpUrl}),
- *     {@code Path}, {@code InetAddress}, {@code Inet4Address}, {@code Inet6Address}, {@code byte[]} (UTF-8, or
+ *     {@code Path}, {@code Pattern}, {@code InetAddress}, {@code Inet4Address}, {@code Inet6Address}, {@code byte[]} (UTF-8, or
  *     {@link Base64})</td></tr>
  * <tr><td>times</td><td>the types of {@code java.time}; {@code Temporal} takes a date and time with or without
  *     offset</td></tr>
@@ -99,6 +99,13 @@ public final class Json {
      *
      * <pre>{@code
      * json.withMapping(Currency.class, String.class, Currency::getCurrencyCode, Currency::getInstance)
+     * }</pre>
+     *
+     * <p>So a class that only Jackson databind understands can be left to its mapper, by way of plain values:
+     *
+     * <pre>{@code
+     * json.withMapping(Money.class, Object.class,
+     *         money -> mapper.convertValue(money, Object.class), tree -> mapper.convertValue(tree, Money.class))
      * }</pre>
      *
      * <p>An {@code IllegalArgumentException} from {@code fromWire} is a violation of type {@code value_error}.

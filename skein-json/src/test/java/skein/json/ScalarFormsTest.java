@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,5 +140,13 @@ class ScalarFormsTest {
     void pathsAreTextsAndKeys() {
         assertThat(encoded(valid(Files.class, "{\"path\":\"a/b\",\"sizes\":{\"c\":1}}")))
                 .isEqualTo("{\"path\":\"a/b\",\"sizes\":{\"c\":1}}");
+    }
+
+    record Filter(Pattern pattern) {}
+
+    @Test
+    void aRegularExpressionIsCompiled() {
+        assertThat(encoded(valid(Filter.class, "{\"pattern\":\"a+\"}"))).isEqualTo("{\"pattern\":\"a+\"}");
+        assertThat(faults(Filter.class, "{\"pattern\":\"(\"}")).containsExactly("pattern_regex [body, pattern]");
     }
 }

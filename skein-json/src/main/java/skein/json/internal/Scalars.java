@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import skein.json.Base64;
 import skein.json.HttpUrl;
@@ -96,6 +97,9 @@ final class Scalars {
         }
         if (raw == UUID.class) {
             return new UuidShape();
+        }
+        if (raw == Pattern.class) {
+            return new RegexShape();
         }
         if (raw == Path.class) {
             return new PathShape();
