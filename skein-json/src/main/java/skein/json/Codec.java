@@ -141,7 +141,8 @@ public final class Codec<T extends @Nullable Object> {
 
     /**
      * This codec, writing only some fields, by their names in Java or in JSON: {@code codec.only("name", "owner.email")}.
-     * Lists and maps on the way count for nothing: the fields of their elements are named.
+     * Lists and maps on the way count for nothing: the fields of their elements are named. Names that nothing has are
+     * ignored.
      */
     public Codec<T> only(String... paths) {
         return viewed(View.Rules.NONE, List.of(paths), List.of());

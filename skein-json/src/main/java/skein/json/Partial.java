@@ -35,7 +35,8 @@ public interface Partial<T> {
     /**
      * {@code stored} with the components that were sent replaced, each as a whole.
      *
-     * @throws IllegalArgumentException if the record's constructor refuses the combination
+     * @throws IllegalArgumentException if the record's constructor refuses the combination, or {@code stored} is another
+     *     record of the same sealed type
      */
     T applyTo(T stored);
 

@@ -103,4 +103,32 @@ class PartialTest {
     void onlyARecordCanBePartial() {
         assertThatThrownBy(() -> JSON.partial(String.class)).hasMessageContaining("only a record can be partial");
     }
+
+    @Discriminator("kind")
+    sealed interface Pet {
+        record Cat(String name, @Default("9") int lives) implements Pet {}
+
+        record Dog(String name) implements Pet {}
+    }
+
+    @Test
+    void oneOfSeveralRecordsCanBePartial() {
+        var pets = JSON.partial(Pet.class);
+        var change =
+                pets.decode(bytes("{\"kind\":\"Cat\",\"name\":\"Tom\"}"), BODY).orThrow();
+        assertThat(text(pets.encode(change))).isEqualTo("{\"kind\":\"Cat\",\"name\":\"Tom\"}");
+        assertThat(change.applyTo(new Pet.Cat("Kit", 3))).isEqualTo(new Pet.Cat("Tom", 3));
+        assertThatThrownBy(() -> change.applyTo(new Pet.Dog("Rex"))).hasMessageContaining("does not apply to Dog");
+    }
+
+    record Parts(
+            @AnyOf({Address.class, Long.class}) Object either, Map<String, Address> byName, List<Integer> numbers) {}
+
+    @Test
+    void whatWasSentIsKnownInsideChoicesAndMaps() {
+        var json = "{\"either\":{\"city\":\"Ulm\"},\"byName\":{\"a\":{\"city\":\"Bonn\"}},\"numbers\":[1,2]}";
+        var codec = JSON.partial(Parts.class);
+        assertThat(text(codec.encode(codec.decode(bytes(json), BODY).orThrow())))
+                .isEqualTo(json);
+    }
 }

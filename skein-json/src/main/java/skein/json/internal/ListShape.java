@@ -47,7 +47,7 @@ final class ListShape extends Shape {
             return wrongKind(in);
         }
         Collection<@Nullable Object> elements = collection();
-        var noted = set ? null : in.sent();
+        var noted = set || !element.notesParts() ? null : in.sent();
         int mark = in.mark();
         boolean sound = true;
         int index = 0;

@@ -40,7 +40,7 @@ final class MapShape extends Shape {
             return wrongKind(in);
         }
         var map = new LinkedHashMap<@Nullable Object, @Nullable Object>();
-        var noted = in.sent();
+        var noted = value.notesParts() ? in.sent() : null;
         int mark = in.mark();
         boolean sound = true;
         in.enter();
@@ -61,7 +61,9 @@ final class MapShape extends Shape {
             }
         }
         in.leave();
-        in.sent(noted);
+        if (noted != null) {
+            in.sent(noted);
+        }
         if (!sound && in.mark() > mark) {
             return Reader.INVALID;
         }

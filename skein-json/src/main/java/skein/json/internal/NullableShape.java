@@ -42,6 +42,11 @@ final class NullableShape extends Shape {
     }
 
     @Override
+    boolean notesParts() {
+        return inner.notesParts();
+    }
+
+    @Override
     void writeSent(Object value, Sent sent, JsonGenerator out) {
         inner.writeSentOrNull(value instanceof Optional<?> maybe ? maybe.orElse(null) : value, sent, out);
     }

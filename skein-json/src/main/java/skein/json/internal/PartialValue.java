@@ -30,6 +30,10 @@ public record PartialValue<T>(T value, Sent sent, RecordShape shape) implements 
     @Override
     @SuppressWarnings("unchecked")
     public T applyTo(T stored) {
+        if (!shape.use().raw().isInstance(stored)) {
+            throw new IllegalArgumentException(
+                    "the change is one of " + shape.use() + " and does not apply to " + stored);
+        }
         return (T) shape.merged(stored, value, sent);
     }
 

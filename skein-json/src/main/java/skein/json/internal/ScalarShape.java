@@ -76,6 +76,11 @@ abstract class ScalarShape extends Shape {
     }
 
     @Override
+    boolean notesParts() {
+        return false;
+    }
+
+    @Override
     void verifyPresent(Object value, Reader in) {
         if (checks.length > 0) {
             in.textInput(value);

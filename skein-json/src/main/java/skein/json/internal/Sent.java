@@ -10,33 +10,42 @@ import org.jspecify.annotations.Nullable;
  * fills it, unchanged later.
  */
 public final class Sent {
-    private final Map<Object, Sent> parts = new LinkedHashMap<>();
+    /** Null while there are none: most nodes have no parts. */
+    private @Nullable Map<Object, Sent> parts;
 
     /** Notes that the part was sent, anew if it was sent before. */
     Sent note(Object part) {
         var node = new Sent();
-        parts.put(part, node);
+        own().put(part, node);
         return node;
+    }
+
+    private Map<Object, Sent> own() {
+        if (parts == null) {
+            parts = new LinkedHashMap<>();
+        }
+        return parts;
     }
 
     /** The part, or {@code null} if it was not sent. */
     @Nullable
     Sent part(Object part) {
-        return parts.get(part);
+        return parts == null ? null : parts.get(part);
     }
 
     /** In place of what is noted here. */
     void replaceWith(Sent other) {
-        parts.clear();
-        parts.putAll(other.parts);
+        parts = other.parts;
     }
 
     /** Adds what is noted here to {@code other}, in place of what it has for the same part. */
     void copyTo(Sent other) {
-        other.parts.putAll(parts);
+        if (parts != null) {
+            other.own().putAll(parts);
+        }
     }
 
     Set<Object> names() {
-        return parts.keySet();
+        return parts == null ? Set.of() : parts.keySet();
     }
 }

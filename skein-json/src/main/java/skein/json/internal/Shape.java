@@ -39,6 +39,11 @@ public abstract class Shape {
         }
     }
 
+    /** Whether reading notes which parts of a value were sent; one token has no parts. */
+    boolean notesParts() {
+        return true;
+    }
+
     /** Writes of a value that is not null only what is noted as sent. */
     void writeSent(Object value, Sent sent, JsonGenerator out) {
         write(value, out);

@@ -42,6 +42,11 @@ final class StrictShape extends Shape {
     }
 
     @Override
+    boolean notesParts() {
+        return false;
+    }
+
+    @Override
     void verifyPresent(Object value, Reader in) {
         inner.verifyPresent(value, in);
     }
