@@ -22,8 +22,6 @@ public final class Reader {
     /** In place of a value that broke a rule. */
     public static final Object INVALID = new Object();
 
-    private static final Object LOOK_UP = new Object();
-
     /** Unions in unions read parts again and again; a document made for that must not take for ever. */
     private static final long MOST_TIMES_AGAIN = 200;
 
@@ -42,8 +40,7 @@ public final class Reader {
 
     private @Nullable Object textInput;
     private @Nullable String ownInput;
-    private @Nullable ArrayList<Fault> faults;
-    private boolean failed;
+    private final FaultLog faults;
     private int fit = Fit.EXACT;
     private int known = Fit.NO_RECORD;
     private @Nullable Sent sent;
@@ -56,6 +53,7 @@ public final class Reader {
         this.parser = parser;
         this.document = document;
         this.base = base;
+        this.faults = new FaultLog(engine.limits().violations());
         this.mayHoldLoneSurrogates = Documents.hasEscapes(document);
     }
 
@@ -64,17 +62,9 @@ public final class Reader {
         this.engine = engine;
         this.document = null;
         this.base = base;
+        this.faults = new FaultLog(engine.limits().violations());
         this.mayHoldLoneSurrogates = true;
     }
-
-    /** One violation before its input is looked up. {@code inputDepth} counts the path elements that lead to it. */
-    private record Fault(
-            String type,
-            List<Object> path,
-            int inputDepth,
-            String message,
-            @Nullable Map<String, @Nullable Object> context,
-            @Nullable Object input) {}
 
     /** Ends a decoding that unions have made too expensive. */
     static final class Exhausted extends RuntimeException {
@@ -84,9 +74,6 @@ public final class Reader {
             super(null, null, false, false);
         }
     }
-
-    /** A path element that shows in {@code loc} but is no step in the document, such as the tag of a union. */
-    private record Label(String text) {}
 
     public JsonParser parser() {
         if (parser == null) {
@@ -118,7 +105,7 @@ public final class Reader {
     }
 
     public void atLabel(String label) {
-        names[depth - 1] = new Label(label);
+        names[depth - 1] = new FaultLog.Label(label);
     }
 
     /** In text mode: what the next violations echo. */
@@ -137,7 +124,7 @@ public final class Reader {
     }
 
     public Object fail(String type, String message, @Nullable Map<String, @Nullable Object> context) {
-        var input = ownInput != null ? ownInput : document == null ? textInput : LOOK_UP;
+        var input = ownInput != null ? ownInput : document == null ? textInput : FaultLog.LOOK_UP;
         return add(type, path(), depth, message, context, input);
     }
 
@@ -145,7 +132,7 @@ public final class Reader {
     public Object missing(Object part) {
         var path = path();
         path.add(part);
-        return add("missing", path, depth, "Field required", null, document == null ? textInput : LOOK_UP);
+        return add("missing", path, depth, "Field required", null, document == null ? textInput : FaultLog.LOOK_UP);
     }
 
     /** The synthetic object of several body parameters lacks {@code name}: FastAPI echoes null. */
@@ -182,53 +169,31 @@ public final class Reader {
             String message,
             @Nullable Map<String, @Nullable Object> context,
             @Nullable Object input) {
-        failed = true;
-        if (faults == null) {
-            faults = new ArrayList<>();
-        }
-        if (faults.size() < engine.limits().violations()) {
-            faults.add(new Fault(type, path, inputDepth, message, context, input));
-        }
+        faults.add(new FaultLog.Fault(type, path, inputDepth, message, context, input));
         return INVALID;
     }
 
     public boolean failed() {
-        return failed;
+        return faults.failed();
     }
 
     public int mark() {
-        return faults == null ? 0 : faults.size();
+        return faults.size();
     }
 
     /** Forgets all violations since {@code mark}. */
     public void forget(int mark) {
-        if (faults != null) {
-            faults.subList(mark, faults.size()).clear();
-            failed = !faults.isEmpty();
-        }
+        faults.forget(mark);
     }
 
     /** A name came a second time and the last one counts: forgets what was wrong with the earlier one. */
     public void forgetEarlier(int mark, String name) {
-        if (faults != null && faults.size() > mark) {
-            int step = depth - 1;
-            faults.subList(mark, faults.size())
-                    .removeIf(fault -> fault.path.size() > step && name.equals(fault.path.get(step)));
-            failed = !faults.isEmpty();
-        }
+        faults.forget(mark, depth - 1, name);
     }
 
     /** Brings the violations since {@code mark} into the order of a record's fields; unknown names go last. */
     public void sort(int mark, Map<String, Integer> order) {
-        if (faults != null && faults.size() - mark > 1) {
-            faults.subList(mark, faults.size())
-                    .sort((left, right) -> Integer.compare(rank(left, order), rank(right, order)));
-        }
-    }
-
-    private int rank(Fault fault, Map<String, Integer> order) {
-        var rank = fault.path.size() > depth && fault.path.get(depth) instanceof String name ? order.get(name) : null;
-        return rank == null ? Integer.MAX_VALUE : rank;
+        faults.sort(mark, depth, order);
     }
 
     // --- how well the input fits ---
@@ -386,43 +351,6 @@ public final class Reader {
 
     /** The violations, with the inputs that they echo. */
     public List<Violation> violations() {
-        if (faults == null) {
-            return List.of();
-        }
-        var violations = new ArrayList<Violation>(faults.size());
-        @Nullable Object root = INVALID;
-        for (var fault : faults) {
-            var input = fault.input;
-            if (input == LOOK_UP) {
-                if (root == INVALID) {
-                    root = engine.plain(document == null ? new byte[0] : document);
-                }
-                input = lookUp(root, fault);
-            }
-            violations.add(new Violation(fault.type, location(fault.path), fault.message, input, fault.context));
-        }
-        return violations;
-    }
-
-    private List<Object> location(List<Object> path) {
-        var location = new ArrayList<Object>(base.size() + path.size());
-        location.addAll(base);
-        for (var step : path) {
-            location.add(step instanceof Label(var text) ? text : step);
-        }
-        return location;
-    }
-
-    private static @Nullable Object lookUp(@Nullable Object root, Fault fault) {
-        var value = root;
-        for (int step = 0; step < fault.inputDepth; step++) {
-            var key = fault.path.get(step);
-            if (value instanceof Map<?, ?> map && key instanceof String) {
-                value = map.get(key);
-            } else if (value instanceof List<?> list && key instanceof Integer index && index < list.size()) {
-                value = list.get(index);
-            }
-        }
-        return value;
+        return faults.violations(base, () -> engine.plain(document == null ? new byte[0] : document));
     }
 }
