@@ -131,6 +131,15 @@ public final class Codec<T extends @Nullable Object> {
 
     // --- codecs that write less ---
 
+    /**
+     * This codec with the outermost records in it as {@link Partial}: that of {@code List<Item>} reads lists of
+     * {@code Partial<Item>}, so that a tree which lacks fields is written without them once it was {@link #convert
+     * converted}. Complete records are written completely.
+     */
+    public Codec<Object> partial() {
+        return new Codec<>(use, shape.partial(), engine, any);
+    }
+
     /** This codec, leaving something out of all records that it writes. It reads and describes as before. */
     public Codec<T> without(Omit... omitted) {
         var all = EnumSet.noneOf(Omit.class);

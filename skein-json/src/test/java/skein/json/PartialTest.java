@@ -131,4 +131,20 @@ class PartialTest {
         assertThat(text(codec.encode(codec.decode(bytes(json), BODY).orThrow())))
                 .isEqualTo(json);
     }
+
+    @Test
+    void theRecordsInAListCanBePartial() {
+        var codec = JSON.codec(new TypeOf<List<Item>>() {}.type()).partial();
+        var mixed = List.of(Map.of("name", "a"), partial("{\"tax\":1}"), new Address("Ulm", null));
+        assertThat(text(codec.encode(codec.convert(mixed, BODY).orThrow())))
+                .isEqualTo("[{\"name\":\"a\"},{\"tax\":1.0},{}]");
+    }
+
+    @Test
+    void aCompleteRecordIsWrittenCompletely() {
+        var codec = JSON.codec(Address.class).partial();
+        assertThat(text(codec.encode(
+                        codec.convert(new Address("Ulm", null), BODY).orThrow())))
+                .isEqualTo("{\"city\":\"Ulm\",\"street\":null}");
+    }
 }

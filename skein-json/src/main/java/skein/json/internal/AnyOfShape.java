@@ -51,6 +51,11 @@ final class AnyOfShape extends Shape {
     }
 
     @Override
+    public Shape partial() {
+        return new AnyOfShape(types, members.stream().map(Shape::partial).toList(), others);
+    }
+
+    @Override
     public Shape viewed(View view) {
         var viewed = members.stream().map(member -> member.viewed(view)).toList();
         return viewed.equals(members) ? this : new AnyOfShape(types, viewed, others.viewed(view));
@@ -72,7 +77,8 @@ final class AnyOfShape extends Shape {
         return Reader.INVALID;
     }
 
-    private Shape memberOf(Object value) {
+    private Shape memberOf(Object written) {
+        var value = written instanceof PartialValue<?> partial ? partial.value() : written;
         for (int index = 0; index < members.size(); index++) {
             if (types.get(index).isInstance(value)) {
                 return members.get(index);

@@ -198,6 +198,11 @@ final class ListShape extends Shape {
     }
 
     @Override
+    public Shape partial() {
+        return new ListShape(element.partial(), set, arrayOf == null ? null : Object.class, count);
+    }
+
+    @Override
     public Shape viewed(View view) {
         var viewed = element.viewed(view);
         return viewed == element ? this : new ListShape(viewed, set, arrayOf, count);

@@ -130,6 +130,11 @@ final class MapShape extends Shape {
     }
 
     @Override
+    public Shape partial() {
+        return new MapShape(key, value.partial(), count);
+    }
+
+    @Override
     public Shape viewed(View view) {
         var viewed = value.viewed(view);
         return viewed == value ? this : new MapShape(key, viewed, count);

@@ -52,6 +52,11 @@ final class NullableShape extends Shape {
     }
 
     @Override
+    public Shape partial() {
+        return new NullableShape(inner.partial(), optional);
+    }
+
+    @Override
     public Shape viewed(View view) {
         var viewed = inner.viewed(view);
         return viewed == inner ? this : new NullableShape(viewed, optional);

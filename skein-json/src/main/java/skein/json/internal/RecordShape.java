@@ -165,6 +165,11 @@ public final class RecordShape extends Shape implements Referenced {
     }
 
     @Override
+    public Shape partial() {
+        return new PartialShape(this);
+    }
+
+    @Override
     public RecordShape viewed(View view) {
         var known = view.made(this);
         if (known != null) {

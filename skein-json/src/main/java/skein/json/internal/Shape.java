@@ -39,6 +39,11 @@ public abstract class Shape {
         }
     }
 
+    /** This shape with the outermost records in it read as partial ones. */
+    public Shape partial() {
+        return this;
+    }
+
     /** Whether reading notes which parts of a value were sent; one token has no parts. */
     boolean notesParts() {
         return true;

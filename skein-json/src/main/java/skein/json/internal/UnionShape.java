@@ -114,6 +114,11 @@ final class UnionShape extends Shape {
     }
 
     @Override
+    public Shape partial() {
+        return new PartialShape(this);
+    }
+
+    @Override
     public Shape viewed(View view) {
         var viewed = new UnionShape(use, discriminator);
         viewed.complete(members.stream().map(member -> member.viewed(view)).toList());
