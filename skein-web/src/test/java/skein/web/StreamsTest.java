@@ -86,6 +86,12 @@ class StreamsTest {
             return Body.writing(out -> out.write(new byte[] {'a', ',', 'b'}));
         }
 
+        @Get("/untold")
+        @Produces("")
+        Body untold() {
+            return Body.of("any");
+        }
+
         @Get("/problem")
         @Produces("application/problem+json")
         Tick problem() {
@@ -189,6 +195,27 @@ class StreamsTest {
         assertThat(Calls.get(app, "/picture").text()).isEqualTo("png");
         assertThat(Calls.get(app, "/bytes").text()).isEqualTo("p");
         assertThat(Calls.get(app, "/body").text()).isEqualTo("a,b");
+    }
+
+    @Test
+    void streamMayHaveNoType() {
+        var answer = Calls.get(app, "/untold");
+        assertThat(answer.text()).isEqualTo("any");
+        assertThat(answer.header("content-type")).isNull();
+    }
+
+    @Produces("text/html")
+    static class Pages {
+        @Get("/live")
+        EventStream<Tick> live() {
+            return events -> events.send(new Tick(1, null));
+        }
+    }
+
+    @Test
+    void eventsKeepTheirTypeWhateverTheClassSays() {
+        assertThat(Calls.get(App.of(new Pages()), "/live").header("content-type"))
+                .isEqualTo("text/event-stream");
     }
 
     @Test

@@ -52,7 +52,8 @@ final class ResponsePlan {
     private ResponseEncoder encoder() {
         String produces = operation.produces();
         ResponseContent content = content(method.getReturnType(), produces);
-        String type = produces != null ? produces : usualType(content);
+        boolean given = produces != null && !(content instanceof ResponseContent.Events);
+        String type = given ? String.valueOf(produces) : usualType(content);
         return new ResponseEncoder(
                 content,
                 type.isEmpty() ? Headers.none() : Headers.of("content-type", complete(type)),
@@ -81,14 +82,14 @@ final class ResponsePlan {
                     ? new ResponseContent.Json(model(Object.class))
                     : new ResponseContent.Made(asJson);
         }
-        if (type == void.class || type == Void.class || (produces != null && produces.isEmpty())) {
-            return new ResponseContent.Nothing(asJson);
-        }
         if (isStream(type)) {
             return stream(type, produces);
         }
         if (InputStream.class.isAssignableFrom(type) || Body.class.isAssignableFrom(type)) {
             return new ResponseContent.Raw(model(Object.class));
+        }
+        if (type == void.class || type == Void.class || (produces != null && produces.isEmpty())) {
+            return new ResponseContent.Nothing(asJson);
         }
         boolean mayBeRaw = type == String.class || type == byte[].class || type == Object.class;
         return asJson || !mayBeRaw ? new ResponseContent.Json(model(type)) : new ResponseContent.Raw(model(type));
