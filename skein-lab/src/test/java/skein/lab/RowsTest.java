@@ -360,7 +360,7 @@ class RowsTest {
         lab.post("/events", new Feed.Message("안녕"));
         Response response = lab.send(eventsAfter("0", 1));
         assertThat(response.header("content-type")).isEqualTo("text/event-stream");
-        assertThat(response.text()).isEqualTo("event: message\nid: 1\ndata: {\"text\":\"안녕\"}\n\n");
+        assertThat(response.text()).isEqualTo("event: message\ndata: {\"text\":\"안녕\"}\nid: 1\n\n");
     }
 
     @Test
@@ -369,7 +369,7 @@ class RowsTest {
             lab.post("/events", new Feed.Message(text));
         }
         assertThat(lab.send(eventsAfter("1", 2)).text())
-                .contains("id: 2\ndata: {\"text\":\"b\"}", "id: 3\ndata: {\"text\":\"c\"}")
+                .contains("data: {\"text\":\"b\"}\nid: 2", "data: {\"text\":\"c\"}\nid: 3")
                 .doesNotContain("\"a\"");
     }
 
@@ -383,7 +383,7 @@ class RowsTest {
     void anOrderThatIsConfirmedIsAnEvent() {
         var order = lab.post("/orders", new Shop.NewOrder("pen", 2, 7)).json(Shop.Order.class);
         assertThat(lab.send(eventsAfter("0", 1)).text())
-                .isEqualTo("event: order\nid: 1\ndata: {\"id\":" + order.id() + ",\"status\":\"confirmed\"}\n\n");
+                .isEqualTo("event: order\ndata: {\"id\":" + order.id() + ",\"status\":\"confirmed\"}\nid: 1\n\n");
     }
 
     @Test

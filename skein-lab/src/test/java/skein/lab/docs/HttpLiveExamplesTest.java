@@ -184,14 +184,14 @@ class HttpLiveExamplesTest {
                 var client = TestClient.of(this::ticks)) {
             String stream = clock.run(() -> client.get("/ticks").text());
             assertThat(stream).isEqualTo("""
-                            id: 1
                             data: {"number":1}
+                            id: 1
 
-                            id: 2
                             data: {"number":2}
+                            id: 2
 
-                            id: 3
                             data: {"number":3}
+                            id: 3
 
                             """);
             assertThat(clock.now()).isEqualTo(ofSeconds(3));
