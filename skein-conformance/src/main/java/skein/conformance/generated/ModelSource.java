@@ -15,8 +15,7 @@ final class ModelSource {
         String annotation = "";
         switch (model.text("extra")) {
             case "allow" ->
-                components.add("@skein.json.Extra java.util.Map<java.lang.String, "
-                        + "java.lang.@org.jspecify.annotations.Nullable Object> extra__");
+                components.add("@skein.json.Extra java.util.Map<java.lang.String, java.lang.Object> extra__");
             case "forbid" -> annotation = "@skein.json.Strict ";
             default -> {}
         }

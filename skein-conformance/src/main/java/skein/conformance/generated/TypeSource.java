@@ -19,7 +19,9 @@ public final class TypeSource {
     public static Class<?> echo(String label, String title, List<String> known, String mapping, String in) {
         var labels = new Labels();
         known.forEach(other -> labels.type(other, ""));
-        String type = labels.type(label, title).declared();
+        JavaType type = labels.type(label, title);
+        // Null is a value there, and no default.
+        String declared = (type.nullable() ? "@skein.json.Required " : "") + type.declared();
         return InMemoryCompiler.load("Echo__", """
                 public final class Echo__ {
                 %s
@@ -29,6 +31,6 @@ public final class TypeSource {
                         return echoed;
                     }
                 }
-                """.formatted(labels.declarations(), mapping, in, type));
+                """.formatted(labels.declarations(), mapping, in, declared));
     }
 }
