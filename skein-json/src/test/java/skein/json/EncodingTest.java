@@ -153,4 +153,14 @@ class EncodingTest {
     void mapsMayHaveKeysWithATextForm() {
         assertThat(encoded(Map.of(LocalTime.of(1, 2), 3))).isEqualTo("{\"01:02:00\":3}");
     }
+
+    @Test
+    void anUndeclaredDurationIsWrittenInSeconds() {
+        assertThat(encoded(Map.of("d", Duration.ofMillis(1500)))).isEqualTo("{\"d\":1.5}");
+    }
+
+    @Test
+    void anUndeclaredMomentHasItsOffsetInDigits() {
+        assertThat(encoded(Map.of("t", Instant.EPOCH))).isEqualTo("{\"t\":\"1970-01-01T00:00:00+00:00\"}");
+    }
 }

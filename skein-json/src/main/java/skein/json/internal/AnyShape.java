@@ -4,6 +4,10 @@ import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +53,10 @@ final class AnyShape extends Shape {
             case Object[] array -> writeArray(array, out);
             case byte[] bytes -> out.writeString(BytesShape.text(bytes));
             case BigDecimal number -> out.writeNumber(number);
+            case Duration duration -> out.writeNumber(seconds(duration));
+            case Instant instant -> out.writeString(inDigits(instant));
+            case OffsetDateTime time -> out.writeString(inDigits(time));
+            case OffsetTime time -> out.writeString(inDigits(time));
             default -> {
                 if (value.getClass().isArray()) {
                     writeArray(value, out);
@@ -58,6 +66,18 @@ final class AnyShape extends Shape {
                 }
             }
         }
+    }
+
+    /** Where no type says otherwise FastAPI writes a duration in seconds; so does this. */
+    private static double seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.getSeconds())
+                .add(BigDecimal.valueOf(duration.getNano(), 9))
+                .doubleValue();
+    }
+
+    /** Likewise UTC is {@code +00:00} there, and {@code Z} where the type is known. */
+    private String inDigits(Object time) {
+        return shapes.apply(time.getClass()).keyText(time).replaceFirst("Z$", "+00:00");
     }
 
     private void writeMap(Map<?, ?> map, JsonGenerator out) {
