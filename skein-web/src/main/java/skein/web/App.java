@@ -93,6 +93,20 @@ public final class App implements Handler {
 
     // Settings.
 
+    /**
+     * What each endpoint depends on, though it does not take its value: the providers of these types are entered before
+     * those of its routers and of earlier calls.
+     *
+     * @throws FaultyApplicationException when nothing provides one of them
+     */
+    public App dependsOn(Class<?>... types) {
+        var group = Group.NONE.dependsOn(List.of(types));
+        var depending = parts.stream()
+                .map(included -> new Included(included.part(), group.around(included.group())))
+                .toList();
+        return of(depending, fakes, settings());
+    }
+
     /** The title of the docs; "Skein" by default. */
     public App title(String title) {
         return docs(docs -> docs.title(title));

@@ -27,13 +27,25 @@ import java.lang.annotation.Target;
  * is {@link AutoCloseable} is closed at the end of its {@link #scope}: refer to what is shared between requests by a
  * field instead.
  *
- * <p>A parameter gets the provider of exactly its type, or else the only one of a subtype. None, several, or one that
- * needs itself: the application does not start.
+ * <p>A parameter gets the provider of exactly its type, or else the only one of a subtype; {@link Named} tells several
+ * apart. None, several, or one that needs itself: the application does not start.
+ *
+ * <p>A class is a dependency by itself if the parameters of its only constructor say what they read from the request, or
+ * if it has a constructor with this annotation:
+ *
+ * <pre>{@code
+ * record Paging(@Query(or = "0") int skip, @Query(or = "100") int limit) {}
+ *
+ * @Get("/items") List<Item> items(Paging paging) { … }
+ * }</pre>
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target(ElementType.METHOD)
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR})
 public @interface Provides {
     /** When the code after {@link Next#with} runs, or the value is closed. */
     Scope scope() default Scope.FUNCTION;
+
+    /** Whether all who ask for it in one request get the same instance, or each one of its own. */
+    boolean shared() default true;
 }

@@ -195,8 +195,9 @@ class FaultyApplicationTest {
     @Test
     void dependencyHasOneProvider() {
         assertThat(faults(new Ambiguous()))
-                .containsExactly("Ambiguous.endpoint: Session session could be provided by Ambiguous.first and"
-                        + " Ambiguous.second; ask for a narrower type or remove one of them");
+                .containsExactly(
+                        "Ambiguous.endpoint: Session session could be provided by Ambiguous.first and"
+                                + " Ambiguous.second; tell them apart with @Named, ask for a narrower type or remove one of them");
     }
 
     static class Circle {

@@ -1,6 +1,6 @@
 package skein.web.internal;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -53,7 +53,7 @@ final class BodyPlan {
     }
 
     /** Takes in a parameter; false after a fault was added. */
-    boolean add(Method method, Parameter parameter, int slot) {
+    boolean add(Executable method, Parameter parameter, int slot) {
         String name = parameters.name(method, parameter, givenName(parameter));
         Part same = name == null ? null : parts.get(name);
         if (same != null && same.type.equals(parameter.getParameterizedType())) {
@@ -94,7 +94,7 @@ final class BodyPlan {
                 : null;
     }
 
-    private @Nullable Kind kind(Method method, Parameter parameter, String name, int slot) {
+    private @Nullable Kind kind(Executable method, Parameter parameter, String name, int slot) {
         if (parameter.isAnnotationPresent(File.class)) {
             return upload(method, parameter, name, slot);
         }
@@ -134,7 +134,7 @@ final class BodyPlan {
         return !codec.isText() && (type.isRecord() || (type.isInterface() && type.isSealed()));
     }
 
-    private @Nullable Kind upload(Method method, Parameter parameter, String name, int slot) {
+    private @Nullable Kind upload(Executable method, Parameter parameter, String name, int slot) {
         Type type = parameter.getParameterizedType();
         boolean optional = parameter.getType() == Optional.class;
         Type inner = optional ? argument(type) : type;

@@ -25,7 +25,7 @@ record Endpoints(List<Endpoint> list, Lifespan lifespan) {
         var endpoints = new ArrayList<Endpoint>();
         for (Included one : included) {
             for (Part part : parts) {
-                if (part.object() == one.part()) {
+                if (part.given() == one.part()) {
                     part.endpoints()
                             .forEach(method -> Mapping.of(method).forEach(mapping -> {
                                 var operation = mapping.operation(
@@ -37,7 +37,7 @@ record Endpoints(List<Endpoint> list, Lifespan lifespan) {
                                         json);
                                 if (operation != null) {
                                     var planner = new Planner(operation, providers, lifespan, entered, json, faults);
-                                    var endpoint = planner.plan(part.object(), method);
+                                    var endpoint = planner.plan(part.object(), method, one.group());
                                     if (endpoint != null) {
                                         endpoints.add(endpoint);
                                     }
@@ -68,7 +68,7 @@ record Endpoints(List<Endpoint> list, Lifespan lifespan) {
             var part = Part.of(object);
             if (part.isEmpty()) {
                 faults.add(
-                        object.getClass().getName(),
+                        part.object().getClass().getName(),
                         "has no endpoint and provides nothing; add a method with @Get, @Post, … or @Provides, or leave"
                                 + " it out");
             }

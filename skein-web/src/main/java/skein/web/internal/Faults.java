@@ -1,6 +1,7 @@
 package skein.web.internal;
 
-import java.lang.reflect.Method;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +16,7 @@ final class Faults {
         faults.add(culprit + ": " + ruleAndRemedy);
     }
 
-    void add(Method culprit, String ruleAndRemedy) {
+    void add(Executable culprit, String ruleAndRemedy) {
         add(name(culprit), ruleAndRemedy);
     }
 
@@ -25,10 +26,10 @@ final class Faults {
         }
     }
 
-    /** As a programmer says it: {@code Users.profile}. */
-    static String name(Method method) {
+    /** As a programmer says it: {@code Users.profile}, and {@code Paging} for a constructor. */
+    static String name(Executable method) {
         Class<?> type = method.getDeclaringClass();
-        String simple = type.getSimpleName();
-        return (simple.isEmpty() ? type.getName() : simple) + "." + method.getName();
+        String simple = type.getSimpleName().isEmpty() ? type.getName() : type.getSimpleName();
+        return method instanceof Constructor<?> ? simple : simple + "." + method.getName();
     }
 }

@@ -3,6 +3,8 @@ package skein.web.internal;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +20,20 @@ final class Handles {
     private Handles() {}
 
     /**
-     * A handle of type {@code (Object[])Object} that calls a method with elements of the array.
+     * A handle of type {@code (Object[])Object} that calls a method or a constructor with elements of the array.
      *
+     * @param owner what a method is called on; null for a constructor
      * @param slots which element each parameter gets
      * @throws IllegalAccessException when the method cannot be reached
      */
-    static MethodHandle overFrame(Object owner, Method method, int[] slots) throws IllegalAccessException {
-        method.setAccessible(true);
-        var handle = MethodHandles.lookup().unreflect(method);
-        if (!Modifier.isStatic(method.getModifiers())) {
+    static MethodHandle overFrame(@Nullable Object owner, Executable called, int[] slots)
+            throws IllegalAccessException {
+        called.setAccessible(true);
+        var handle = switch (called) {
+            case Constructor<?> constructor -> MethodHandles.lookup().unreflectConstructor(constructor);
+            case Method method -> MethodHandles.lookup().unreflect(method);
+        };
+        if (called instanceof Method && !Modifier.isStatic(called.getModifiers())) {
             handle = handle.bindTo(owner);
         }
         for (int index = 0; index < slots.length; index++) {
@@ -43,7 +50,7 @@ final class Handles {
     }
 
     /** What to say of a method that cannot be reached. */
-    static String closed(Method method) {
+    static String closed(Executable method) {
         return "its class cannot be reached; add \"opens "
                 + method.getDeclaringClass().getPackageName() + " to skein.web;\" to its module-info";
     }

@@ -2,7 +2,15 @@ package skein.web.internal;
 
 /** Fills a slot of the frame from the request, before any code of the application runs. Immutable. */
 sealed interface Input
-        permits Param, ParamRecord, RequestInput, SessionInput, BackgroundInput, ReplyInput, LifespanInput {
+        permits Param,
+                ParamRecord,
+                RequestInput,
+                SessionInput,
+                BackgroundInput,
+                ReplyInput,
+                LifespanInput,
+                SecurityInput,
+                ScopesInput {
     /** Where it is, for the order of violations and docs. */
     default Place place() {
         return Place.PATH;

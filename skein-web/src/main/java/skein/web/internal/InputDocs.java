@@ -74,6 +74,8 @@ final class InputDocs {
             case BackgroundInput background -> List.of();
             case LifespanInput dependency -> List.of();
             case ReplyInput reply -> List.of();
+            case SecurityInput credentials -> List.of();
+            case ScopesInput scopes -> List.of();
         };
     }
 

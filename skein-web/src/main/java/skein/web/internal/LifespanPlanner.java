@@ -70,7 +70,8 @@ final class LifespanPlanner {
     }
 
     private int needed(Provider asking, Parameter parameter) {
-        if (providers.find(parameter) instanceof Providers.One(var provider) && provider.scope() == Scope.APPLICATION) {
+        if (providers.find(Demand.of(parameter)) instanceof Providers.One(var provider)
+                && provider.scope() == Scope.APPLICATION) {
             return slot(provider);
         }
         faults.add(

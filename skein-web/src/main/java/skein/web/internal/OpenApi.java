@@ -13,6 +13,7 @@ import skein.web.ApiDocs;
 final class OpenApi {
     private final SchemaBook book = new SchemaBook();
     private final InputDocs inputs;
+    private final SecurityDocs security = new SecurityDocs();
     private final ResponseDocs responses;
 
     private OpenApi(Json json) {
@@ -45,8 +46,15 @@ final class OpenApi {
         }
         var finished = new LinkedHashMap<String, @Nullable Object>(book.resolve(document));
         var schemas = book.schemas();
+        var components = Trees.map();
         if (!schemas.isEmpty()) {
-            finished.put("components", Map.of("schemas", schemas));
+            components.put("schemas", schemas);
+        }
+        if (!security.schemes().isEmpty()) {
+            components.put("securitySchemes", security.schemes());
+        }
+        if (!components.isEmpty()) {
+            finished.put("components", components);
         }
         return finished;
     }
@@ -87,6 +95,10 @@ final class OpenApi {
         var body = inputs.body(endpoint);
         if (body != null) {
             tree.put("requestBody", body);
+        }
+        var needed = security.operation(endpoint);
+        if (!needed.isEmpty()) {
+            tree.put("security", needed);
         }
         tree.put("responses", responses.responses(endpoint, inputs.isChecked(endpoint)));
         if (!endpoint.callbacks().isEmpty()) {

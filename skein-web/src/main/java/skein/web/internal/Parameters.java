@@ -1,7 +1,7 @@
 package skein.web.internal;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
@@ -76,7 +76,7 @@ final class Parameters {
 
     /** The input for a marked parameter; null after a fault was added. */
     @Nullable
-    Input input(Method method, Parameter parameter, Marker marker, PathTemplate path, int slot) {
+    Input input(Executable method, Parameter parameter, Marker marker, PathTemplate path, int slot) {
         String name = name(method, parameter, marker.name);
         Codec<Object> codec = codec(method, parameter);
         if (name == null || codec == null) {
@@ -107,7 +107,7 @@ final class Parameters {
     }
 
     private @Nullable Param param(
-            Method method,
+            Executable method,
             Parameter parameter,
             Marker marker,
             Codec<Object> codec,
@@ -128,7 +128,8 @@ final class Parameters {
 
     /** The fallback of a parameter; null after a fault was added. */
     @Nullable
-    Fallback fallback(Method method, Parameter parameter, Marker marker, Codec<Object> codec, List<Object> location) {
+    Fallback fallback(
+            Executable method, Parameter parameter, Marker marker, Codec<Object> codec, List<Object> location) {
         boolean required = !codec.acceptsNull() || parameter.isAnnotationPresent(Required.class);
         Object fallback = required ? null : codec.absent();
         var defaults = defaults(parameter, marker, codec, location);
@@ -189,7 +190,7 @@ final class Parameters {
 
     /** The codec of a parameter; null after a fault was added. */
     @Nullable
-    Codec<Object> codec(Method method, Parameter parameter) {
+    Codec<Object> codec(Executable method, Parameter parameter) {
         try {
             return json.codec(parameter.getParameterizedType(), parameter);
         } catch (UnsupportedTypeException unsupported) {
@@ -200,7 +201,7 @@ final class Parameters {
 
     /** The name of a parameter; null after a fault was added. */
     @Nullable
-    String name(Method method, Parameter parameter, String given) {
+    String name(Executable method, Parameter parameter, String given) {
         if (!given.isEmpty()) {
             return given;
         }
@@ -216,7 +217,7 @@ final class Parameters {
 
     /** What the document says about a parameter; null after a fault was added. */
     @Nullable
-    InputNotes notes(Method method, Parameter parameter) {
+    InputNotes notes(Executable method, Parameter parameter) {
         var examples = new LinkedHashMap<String, @Nullable Object>();
         for (Example example : parameter.getAnnotationsByType(Example.class)) {
             var described = new LinkedHashMap<String, @Nullable Object>();
@@ -257,6 +258,10 @@ final class Parameters {
             if (describe.deprecated()) {
                 extras.put("deprecated", true);
             }
+        }
+        var format = parameter.getAnnotation(Format.class);
+        if (format != null) {
+            extras.put("format", format.value());
         }
         return extras;
     }

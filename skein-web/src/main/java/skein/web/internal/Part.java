@@ -10,18 +10,26 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import skein.web.NamedPart;
 import skein.web.Provides;
+import skein.web.SecurityScheme;
 
 /**
  * An object of the application whose methods are endpoints and providers.
  *
+ * @param given as the application was given it, which may be a {@link NamedPart} of the object
  * @param object the object
+ * @param name of its providers that have none of their own; empty for none
  * @param endpoints methods with a {@link Mapping}, in the order of the source
  * @param providers methods with {@link Provides}
  */
-record Part(Object object, List<Method> endpoints, List<Method> providers) {
+record Part(Object given, Object object, String name, List<Method> endpoints, List<Method> providers) {
 
-    static Part of(Object object) {
+    static Part of(Object given) {
+        return given instanceof NamedPart(var name, var object) ? of(given, object, name) : of(given, given, "");
+    }
+
+    private static Part of(Object given, Object object, String name) {
         var endpoints = new ArrayList<Method>();
         var providers = new ArrayList<Method>();
         var overriding = new HashSet<String>();
@@ -34,11 +42,11 @@ record Part(Object object, List<Method> endpoints, List<Method> providers) {
                 }
             }
         }
-        return new Part(object, List.copyOf(endpoints), List.copyOf(providers));
+        return new Part(given, object, name, List.copyOf(endpoints), List.copyOf(providers));
     }
 
     boolean isEmpty() {
-        return endpoints.isEmpty() && providers.isEmpty();
+        return endpoints.isEmpty() && providers.isEmpty() && !(object instanceof SecurityScheme<?>);
     }
 
     /** The methods in the order of the source, which reflection does not promise but the class file has. */

@@ -1,6 +1,7 @@
 package skein.web.internal;
 
 import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Executable;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
@@ -22,6 +23,7 @@ import skein.web.Blocking;
 import skein.web.Next;
 import skein.web.Reply;
 import skein.web.Scope;
+import skein.web.SecurityScopes;
 import skein.web.Session;
 
 /**
@@ -42,7 +44,7 @@ final class Planner {
     private final List<Input> inputs = new ArrayList<>();
     private final BodyPlan body;
     private final Dependencies dependencies = new Dependencies();
-    private final Map<Provider, Integer> provided = new HashMap<>();
+    private final Map<Shared, Dependency> provided = new HashMap<>();
     private final Set<Provider> entering = new LinkedHashSet<>();
     private final Set<String> variablesTaken = new HashSet<>();
 
@@ -69,8 +71,12 @@ final class Planner {
      * @param owner what the method is called on; null where it is only documented
      */
     @Nullable
-    Endpoint plan(@Nullable Object owner, Method method) {
-        Plan plan = planMethod(owner, method, null);
+    Endpoint plan(@Nullable Object owner, Method method, Group group) {
+        Class<?> part = owner == null ? method.getDeclaringClass() : owner.getClass();
+        for (Demand demand : Demand.of(group, part, method)) {
+            depend(method, demand);
+        }
+        Plan plan = planMethod(owner, method, null, List.of());
         checkScopes();
         checkVariables(method);
         ResponseEncoder encoder = encoder(method);
@@ -102,7 +108,7 @@ final class Planner {
                     var sent = mapping.operation(type, method, Group.NONE, PathTemplate::documented, faults, json);
                     var endpoint = sent == null
                             ? null
-                            : new Planner(sent, providers, lifespan, entered, json, faults).plan(null, method);
+                            : new Planner(sent, providers, lifespan, entered, json, faults).plan(null, method, Group.NONE);
                     faulty |= endpoint == null;
                     if (endpoint != null) {
                         callbacks.add(endpoint);
@@ -118,11 +124,13 @@ final class Planner {
     /** How to call a method, and the inputs of its own. */
     private record Plan(MethodHandle handle, List<Input> inputs, int nextSlot) {}
 
-    private @Nullable Plan planMethod(@Nullable Object owner, Method method, @Nullable Provider providing) {
+    /** @param scopes of everything that led to it */
+    private @Nullable Plan planMethod(
+            @Nullable Object owner, Executable method, @Nullable Dependency providing, List<String> scopes) {
         Parameter[] declared = method.getParameters();
         int[] frame = new int[declared.length];
         for (int index = 0; index < declared.length; index++) {
-            frame[index] = dependency(method, declared[index], providing);
+            frame[index] = dependency(method, declared[index], providing, scopes);
         }
         var own = new ArrayList<Input>();
         int nextSlot = -1;
@@ -147,7 +155,7 @@ final class Planner {
         }
     }
 
-    private void input(Method method, Parameter parameter, int slot, List<Input> own) {
+    private void input(Executable method, Parameter parameter, int slot, List<Input> own) {
         if (Parameters.markers(parameter) > 1) {
             fault(
                     method,
@@ -176,7 +184,7 @@ final class Planner {
         }
     }
 
-    private void marked(Method method, Parameter parameter, Parameters.Marker marker, int slot, List<Input> own) {
+    private void marked(Executable method, Parameter parameter, Parameters.Marker marker, int slot, List<Input> own) {
         Input input = parameters.input(method, parameter, marker, operation.path(), slot);
         if (input == null) {
             faulty = true;
@@ -188,7 +196,7 @@ final class Planner {
         own.add(input);
     }
 
-    private void unknown(Method method, Parameter parameter) {
+    private void unknown(Executable method, Parameter parameter) {
         if (parameter.getType() == Next.class) {
             fault(method, "Next is what a method with @Provides hands its value to; an endpoint returns its result");
             return;
@@ -203,8 +211,23 @@ final class Planner {
 
     // Dependencies.
 
+    /** A dependency whose value the endpoint does not take. */
+    private void depend(Method method, Demand demand) {
+        if (demand(method, demand, null, List.of()) < 0) {
+            fault(
+                    method,
+                    demand.label() + ", which it depends on, is not provided by anything; add a method with @Provides"
+                            + " that returns it, or a security scheme whose credentials it is");
+        }
+    }
+
     /** The slot of the dependency that a parameter asks for; -1 when it asks for something else. */
-    private int dependency(Method method, Parameter parameter, @Nullable Provider asking) {
+    private int dependency(Executable method, Parameter parameter, @Nullable Dependency asking, List<String> scopes) {
+        if (parameter.getType() == SecurityScopes.class) {
+            int slot = slots++;
+            inputs.add(new ScopesInput(new SecurityScopes(scopes), slot));
+            return slot;
+        }
         boolean somethingElse = Parameters.markers(parameter) > 0
                 || parameter.getType() == Next.class
                 || parameter.getType() == Request.class
@@ -212,17 +235,25 @@ final class Planner {
                 || parameter.getType() == BackgroundTasks.class
                 || parameter.getType() == Reply.class
                 || operation.path().variables().contains(parameter.getName());
-        if (somethingElse) {
-            return -1;
-        }
-        return switch (providers.find(parameter)) {
+        return somethingElse ? -1 : demand(method, Demand.of(parameter), asking, scopes);
+    }
+
+    /** The slot of what is asked for; -1 when nothing provides it. */
+    private int demand(Executable method, Demand demand, @Nullable Dependency asking, List<String> scopes) {
+        var all = Group.union(scopes, demand.scopes());
+        return switch (providers.find(demand)) {
             case Providers.Nobody() -> -1;
             case Providers.Several(var names) -> {
                 fault(
                         method,
-                        parameter.getType().getSimpleName() + " " + parameter.getName() + " could be provided by "
-                                + names + "; ask for a narrower type or remove one of them");
+                        demand.label() + " could be provided by " + names
+                                + "; tell them apart with @Named, ask for a narrower type or remove one of them");
                 yield slots++;
+            }
+            case Providers.Guard(var scheme) -> {
+                int slot = slots++;
+                inputs.add(new SecurityInput(scheme, demand.absence(), all, slot));
+                yield slot;
             }
             case Providers.One(var provider)
             when provider.scope() == Scope.APPLICATION -> {
@@ -231,19 +262,26 @@ final class Planner {
                 yield slot;
             }
             case Providers.One(var provider) -> {
+                boolean scoped = !demand.scopes().isEmpty() || providers.usesScopes(provider);
+                var dependency = provide(new Shared(provider, scoped ? Set.copyOf(all) : Set.of()), all);
                 if (asking != null) {
-                    dependencies.need(asking, provider);
+                    dependencies.need(asking, dependency);
                 }
-                yield provide(provider);
+                yield dependency.slot();
             }
         };
     }
 
-    private int provide(Provider provider) {
-        Integer known = provided.get(provider);
+    /** What those who ask for it must agree in, to get the same instance. */
+    private record Shared(Provider provider, Set<String> scopes) {}
+
+    private Dependency provide(Shared shared, List<String> scopes) {
+        Provider provider = shared.provider;
+        Dependency known = provider.shared() ? provided.get(shared) : null;
         if (known != null) {
             return known;
         }
+        var dependency = new Dependency(provider, slots++);
         if (!entering.add(provider)) {
             fault(
                     provider.method(),
@@ -251,24 +289,23 @@ final class Planner {
                             + entering.stream().map(Provider::toString).collect(Collectors.joining(" needs "))
                             + " needs "
                             + provider + "; break the circle");
-            return slots++;
+            return dependency;
         }
-        Plan plan = planMethod(provider.owner(), provider.method(), provider);
+        Plan plan = planMethod(provider.owner(), provider.method(), dependency, scopes);
         entering.remove(provider);
-        int slot = slots++;
-        provided.put(provider, slot);
+        provided.put(shared, dependency);
         if (plan != null) {
             dependencies.add(
-                    provider,
+                    dependency,
                     new Provision(
                             provider.toString(),
                             provider.form(),
                             plan.handle,
-                            slot,
+                            dependency.slot(),
                             plan.nextSlot,
                             provider.blocking()));
         }
-        return slot;
+        return dependency;
     }
 
     // The endpoint as a whole.
@@ -309,7 +346,7 @@ final class Planner {
         return List.copyOf(all);
     }
 
-    private void fault(Method method, String ruleAndRemedy) {
+    private void fault(Executable method, String ruleAndRemedy) {
         faulty = true;
         faults.add(method, ruleAndRemedy);
     }

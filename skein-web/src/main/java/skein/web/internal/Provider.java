@@ -1,26 +1,45 @@
 package skein.web.internal;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import skein.web.Blocking;
+import skein.web.Named;
 import skein.web.Next;
 import skein.web.Provides;
 import skein.web.Scope;
 
 /**
- * A method with {@code @Provides}, read but not yet joined with an endpoint.
+ * A method with {@code @Provides}, or the constructor of a class that is a dependency; read but not yet joined with an
+ * endpoint.
  *
- * @param owner the object that it is called on
+ * @param owner the object that it is called on; null for a constructor
  * @param type what it provides
+ * @param name tells it apart from others of its type; empty for none
+ * @param shared whether all who ask for it get one instance
  */
-record Provider(Object owner, Method method, Type type, Provision.Form form, Scope scope, boolean blocking) {
+record Provider(
+        @Nullable Object owner,
+        Executable method,
+        Type type,
+        String name,
+        Provision.Form form,
+        Scope scope,
+        boolean shared,
+        boolean blocking) {
 
-    /** Reads a method; null after a fault was added. */
-    static @Nullable Provider of(Object owner, Method method, Faults faults) {
+    /**
+     * Reads a method; null after a fault was added.
+     *
+     * @param named the name of the part; empty for none
+     */
+    static @Nullable Provider of(Object owner, Method method, String named, Faults faults) {
         var lending = Arrays.stream(method.getParameters())
                 .filter(parameter -> parameter.getType() == Next.class)
                 .toList();
@@ -45,22 +64,49 @@ record Provider(Object owner, Method method, Type type, Provision.Form form, Sco
                             + " call Async.toThread around what blocks");
             return null;
         }
+        var provides = method.getAnnotation(Provides.class);
+        var name = method.getAnnotation(Named.class);
         return new Provider(
                 owner,
                 method,
                 type,
-                form(method, lending.isEmpty()),
-                method.getAnnotation(Provides.class).scope(),
+                name == null ? named : name.value(),
+                lending.isEmpty() ? form(method.getReturnType()) : Provision.Form.NEXT,
+                provides.scope(),
+                provides.shared(),
                 blocking);
     }
 
-    private static Provision.Form form(Method method, boolean returns) {
-        if (!returns) {
-            return Provision.Form.NEXT;
+    /**
+     * The constructor of a class that is a dependency by itself: the one with {@code @Provides}, or else the only one if
+     * any of its parameters says what it reads from the request. Null if there is none.
+     */
+    static @Nullable Provider ofClass(Class<?> type) {
+        var constructors = type.getDeclaredConstructors();
+        boolean inner = type.isMemberClass() && !Modifier.isStatic(type.getModifiers());
+        if (inner || Modifier.isAbstract(type.getModifiers())) {
+            return null;
         }
-        return AutoCloseable.class.isAssignableFrom(method.getReturnType())
-                ? Provision.Form.CLOSEABLE
-                : Provision.Form.VALUE;
+        for (var constructor : constructors) {
+            var provides = constructor.getAnnotation(Provides.class);
+            if (provides != null) {
+                return ofClass(constructor, provides.scope(), provides.shared());
+            }
+        }
+        return constructors.length == 1
+                        && Arrays.stream(constructors[0].getParameters())
+                                .anyMatch(parameter -> Parameters.markers(parameter) > 0)
+                ? ofClass(constructors[0], Scope.FUNCTION, true)
+                : null;
+    }
+
+    private static Provider ofClass(Constructor<?> constructor, Scope scope, boolean shared) {
+        Class<?> type = constructor.getDeclaringClass();
+        return new Provider(null, constructor, type, "", form(type), scope, shared, false);
+    }
+
+    private static Provision.Form form(Class<?> type) {
+        return AutoCloseable.class.isAssignableFrom(type) ? Provision.Form.CLOSEABLE : Provision.Form.VALUE;
     }
 
     private static @Nullable Type lent(Parameter parameter) {
