@@ -167,7 +167,7 @@ public final class StaticFiles implements Handler {
 
     /** A client that reads // as a host finds none: no empty segment gets here. */
     private static String withSlash(Request request) {
-        String path = request.rawPath();
+        String path = request.root() + request.rawPath();
         int query = request.target().indexOf('?');
         return path + "/" + (query < 0 ? "" : request.target().substring(query));
     }

@@ -132,6 +132,13 @@ class StaticFilesTest {
     }
 
     @Test
+    void aRedirectNamesWhatWasTakenOffThePath() throws IOException {
+        write("sub/index.html", "below");
+        Response answer = answer(Request.of("GET", "/static/sub?a=1").under("/static"));
+        assertThat(answer.header("location")).isEqualTo("/static/sub/?a=1");
+    }
+
+    @Test
     void aFolderWithoutIndexIsNotListed() throws IOException {
         write("sub/b.txt", "b");
         assertThat(status("/sub/")).isEqualTo(404);
