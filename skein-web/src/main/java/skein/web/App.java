@@ -73,10 +73,12 @@ public final class App implements Handler {
     }
 
     private static Stream<Included> included(List<Object> parts, Group group) {
-        return parts.stream()
-                .flatMap(part -> part instanceof Router router
-                        ? included(router.parts(), group.around(router.group()))
-                        : Stream.of(new Included(part, group)));
+        return parts.stream().flatMap(part -> switch (part) {
+            case Router router -> included(router.parts(), group.around(router.group()));
+            case Frontend frontend ->
+                Stream.of(new Included(frontend, group.around(Group.NONE.prefix(frontend.path()))));
+            default -> Stream.of(new Included(part, group));
+        });
     }
 
     private static App of(List<Included> parts, List<Object> fakes, Settings settings) {
@@ -179,6 +181,21 @@ public final class App implements Handler {
                         handler instanceof App app
                                 ? Mount.of(prefix, app, app.application)
                                 : Mount.of(prefix, handler)));
+    }
+
+    /**
+     * Serves the built files of a single-page application for everything below a path that nothing else answers; the short
+     * form of a {@link Frontend} among the parts.
+     *
+     * <pre>{@code
+     * App.of(new Api()).frontend("/", Path.of("dist"))
+     * }</pre>
+     *
+     * @throws java.io.UncheckedIOException when there is no such folder
+     */
+    public App frontend(String path, java.nio.file.Path folder) {
+        var frontend = included(List.of(Frontend.of(folder).at(path)), Group.NONE);
+        return of(Stream.concat(parts.stream(), frontend).toList(), fakes, settings());
     }
 
     /**

@@ -74,6 +74,11 @@ class MountTest {
     }
 
     @Test
+    void redirectInAMountedApplicationKeepsThePrefix() {
+        assertThat(Calls.get(app, "/sub/mixed/?x=1").header("location")).isEqualTo("/sub/mixed?x=1");
+    }
+
+    @Test
     void backgroundTasksOfAMountedApplicationRun() {
         Calls.get(app, "/sub/sub");
         assertThat(sub.log).contains("background");

@@ -156,7 +156,7 @@ public final class Application {
                 case Match.NotFound<Route>() -> {
                     Mount mount = mount(request.rawPath());
                     yield mount == null
-                            ? redirect(request, path)
+                            ? otherwise(request, path, aftermath)
                             : mount.stage().answer(request.under(mount.prefix()), aftermath);
                 }
             };
@@ -173,12 +173,20 @@ public final class Application {
         }
     }
 
-    /** Where nothing has a path but something has it with or without the slash at its end, sends the client there. */
-    private Response redirect(Request request, String path) {
-        if (!settings.redirectSlashes() || path.equals("/") || !isKnown(request.method(), toggled(path))) {
-            throw new HttpException(404, "Not Found");
+    /** For a path that nothing has: a redirect to where something has it, or a frontend. */
+    private Response otherwise(Request request, String path, Aftermath aftermath) throws Exception {
+        if (settings.redirectSlashes() && !path.equals("/") && isKnown(request.method(), toggled(path))) {
+            return Response.of(307).with("location", location(request));
         }
-        return Response.of(307).with("location", location(request));
+        for (Endpoint frontend : endpoints.frontends()) {
+            String prefix = toggled(frontend.operation().path().toString());
+            String sent = request.rawPath();
+            if (sent.startsWith(prefix)
+                    && (sent.length() == prefix.length() || sent.startsWith("/", prefix.length()))) {
+                return frontend.answer(request.under(prefix), new String[0], aftermath);
+            }
+        }
+        throw new HttpException(404, "Not Found");
     }
 
     private boolean isKnown(String method, String path) {
@@ -198,13 +206,13 @@ public final class Application {
         return path.endsWith("/") ? path.substring(0, path.length() - 1) : path + "/";
     }
 
-    /** A reference relative to the request's own target: right behind any proxy, and with TLS. */
+    /** A reference relative to the request's own origin: right behind any proxy, and with TLS. */
     private static String location(Request request) {
         String target = request.target();
-        String path = request.rawPath();
+        String path = request.root() + request.rawPath();
         int start = target.startsWith("/") ? 0 : target.indexOf('/', target.indexOf("://") + 3);
         String origin = target.substring(0, start);
-        String query = target.substring(start + path.length());
+        String query = target.substring(start + request.rawPath().length());
         // "//host" would be another server, and browsers read a backslash as a slash.
         boolean otherServer = path.startsWith("//") || path.startsWith("/\\");
         String safe = origin.isEmpty() && otherServer ? "/." + path : path;

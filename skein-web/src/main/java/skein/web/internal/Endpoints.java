@@ -2,6 +2,7 @@ package skein.web.internal;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
 import skein.json.Json;
@@ -9,9 +10,11 @@ import skein.json.Json;
 /**
  * The endpoints of an application, and what lives as long as it. Immutable.
  *
+ * @param list those with a method and a path
+ * @param frontends what answers below their path, the longest first
  * @param lifespan the dependencies of scope APPLICATION
  */
-record Endpoints(List<Endpoint> list, Lifespan lifespan) {
+record Endpoints(List<Endpoint> list, List<Endpoint> frontends, Lifespan lifespan) {
     /**
      * @param fakes objects whose providers stand in for those of the parts
      * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
@@ -48,7 +51,19 @@ record Endpoints(List<Endpoint> list, Lifespan lifespan) {
         }
         checkPaths(endpoints, faults);
         faults.throwIfAny();
-        return new Endpoints(List.copyOf(endpoints), lifespan);
+        var frontends = of(endpoints, Mapping.FRONTEND).stream()
+                .sorted(Comparator.comparing((Endpoint frontend) ->
+                                frontend.operation().path().toString().length())
+                        .reversed())
+                .toList();
+        endpoints.removeAll(frontends);
+        return new Endpoints(List.copyOf(endpoints), frontends, lifespan);
+    }
+
+    private static List<Endpoint> of(List<Endpoint> endpoints, String method) {
+        return endpoints.stream()
+                .filter(endpoint -> endpoint.operation().method().equals(method))
+                .toList();
     }
 
     /** Each object once, however many routers it stands in. */

@@ -38,6 +38,9 @@ record Mapping(
             Options.class, "OPTIONS",
             Trace.class, "TRACE");
 
+    /** Stands for the method where a frontend answers. */
+    static final String FRONTEND = "frontend";
+
     /** The mappings of a method: usually one or none. */
     static List<Mapping> of(Method method) {
         var mappings = new ArrayList<Mapping>(1);
@@ -45,6 +48,8 @@ record Mapping(
             String http = METHODS.get(annotation.annotationType());
             if (http != null) {
                 mappings.add(of(http, annotation));
+            } else if (annotation instanceof ServesFrontend) {
+                mappings.add(new Mapping(FRONTEND, "/", 200, "", "", List.of(), false));
             } else if (annotation instanceof Route route) {
                 for (String each : route.methods()) {
                     mappings.add(of(each, annotation));
@@ -95,7 +100,7 @@ record Mapping(
             faults.add(declared, "status " + status + " is not a final one; use 200 to 599");
             return null;
         }
-        if (!method.matches("[A-Z][A-Z0-9-]*")) {
+        if (!method.equals(FRONTEND) && !method.matches("[A-Z][A-Z0-9-]*")) {
             faults.add(declared, "\"" + method + "\" is no method of HTTP; write it in capitals, such as \"GET\"");
             return null;
         }
