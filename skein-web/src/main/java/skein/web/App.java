@@ -8,6 +8,7 @@ import skein.http.Exchange;
 import skein.http.Handler;
 import skein.http.Request;
 import skein.http.Response;
+import skein.http.WebSocketConfig;
 import skein.json.Json;
 import skein.web.internal.Application;
 import skein.web.internal.Group;
@@ -196,6 +197,11 @@ public final class App implements Handler {
     public App frontend(String path, java.nio.file.Path folder) {
         var frontend = included(List.of(Frontend.of(folder).at(path)), Group.NONE);
         return of(Stream.concat(parts.stream(), frontend).toList(), fakes, settings());
+    }
+
+    /** The limits of WebSockets: sizes, queues, pings; {@link WebSocketConfig#DEFAULT} by default. */
+    public App webSockets(WebSocketConfig config) {
+        return with(settings().webSockets(config));
     }
 
     /**

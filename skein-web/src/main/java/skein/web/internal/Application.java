@@ -8,6 +8,7 @@ import skein.http.Exchange;
 import skein.http.HttpException;
 import skein.http.Request;
 import skein.http.Response;
+import skein.web.RequestValidationException;
 
 /**
  * An application as it serves: everything that does not depend on a request is settled. Immutable and thread-safe.
@@ -20,6 +21,7 @@ public final class Application {
     private final Endpoints endpoints;
     private final Document openApi;
     private final RouteTree<Route> router;
+    private final RouteTree<SocketEndpoint> sockets;
     private final Failures failures;
     private final Stage stages;
 
@@ -28,6 +30,7 @@ public final class Application {
         this.endpoints = endpoints;
         this.openApi = OpenApi.of(settings, endpoints.list(), webhooks(settings));
         this.router = router(settings, endpoints.list(), openApi);
+        this.sockets = sockets(endpoints.sockets());
         this.failures = new Failures(settings.json(), settings.onError());
         this.stages = stages(settings);
     }
@@ -68,6 +71,14 @@ public final class Application {
             routes.add(endpoint.operation().method(), endpoint.operation().path(), endpoint);
         }
         DocsPages.of(settings.docs(), settings.json(), openApi).forEach((path, page) -> routes.add("GET", path, page));
+        return routes.build();
+    }
+
+    private static RouteTree<SocketEndpoint> sockets(List<SocketEndpoint> sockets) {
+        var routes = new RouteTree.Builder<SocketEndpoint>();
+        for (SocketEndpoint socket : sockets) {
+            routes.add(Mapping.WEB_SOCKET, socket.endpoint().operation().path(), socket);
+        }
         return routes.build();
     }
 
@@ -144,6 +155,12 @@ public final class Application {
     private Response route(Request request, Aftermath aftermath) {
         try {
             String path = path(request);
+            if (!endpoints.sockets().isEmpty()
+                    && Handshakes.isWebSocket(request)
+                    && sockets.match(Mapping.WEB_SOCKET, path)
+                            instanceof Match.Found<SocketEndpoint>(var socket, var variables)) {
+                return open(socket, request, variables, aftermath);
+            }
             return switch (router.match(request.method(), path)) {
                 case Match.Found<Route>(var route, var variables) -> route.answer(request, variables, aftermath);
                 case Match.MethodNotAllowed<Route>(var allow) -> {
@@ -165,6 +182,15 @@ public final class Application {
         }
     }
 
+    private Response open(SocketEndpoint socket, Request request, String[] variables, Aftermath aftermath)
+            throws Exception {
+        try {
+            return socket.answer(request, variables, aftermath, settings.webSockets());
+        } catch (RequestValidationException invalid) {
+            return failures.refused(1008, invalid.violations());
+        }
+    }
+
     private static String path(Request request) {
         try {
             return request.path();
@@ -178,7 +204,8 @@ public final class Application {
         if (settings.redirectSlashes() && !path.equals("/") && isKnown(request.method(), toggled(path))) {
             return Response.of(307).with("location", location(request));
         }
-        for (Endpoint frontend : endpoints.frontends()) {
+        List<Endpoint> frontends = Handshakes.isWebSocket(request) ? List.of() : endpoints.frontends();
+        for (Endpoint frontend : frontends) {
             String prefix = toggled(frontend.operation().path().toString());
             String sent = request.rawPath();
             if (sent.startsWith(prefix)

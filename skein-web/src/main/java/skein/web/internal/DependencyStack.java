@@ -1,6 +1,8 @@
 package skein.web.internal;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import skein.async.Async;
 import skein.http.Response;
@@ -21,6 +23,12 @@ final class DependencyStack {
     @FunctionalInterface
     interface Inside {
         Response call() throws Exception;
+    }
+
+    /** These, and others inside of them. */
+    DependencyStack and(DependencyStack inner) {
+        return new DependencyStack(
+                Stream.of(provisions, inner.provisions).flatMap(Arrays::stream).toList());
     }
 
     boolean isEmpty() {

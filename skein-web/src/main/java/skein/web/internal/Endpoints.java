@@ -1,5 +1,6 @@
 package skein.web.internal;
 
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -11,10 +12,11 @@ import skein.json.Json;
  * The endpoints of an application, and what lives as long as it. Immutable.
  *
  * @param list those with a method and a path
+ * @param sockets those that talk over WebSockets
  * @param frontends what answers below their path, the longest first
  * @param lifespan the dependencies of scope APPLICATION
  */
-record Endpoints(List<Endpoint> list, List<Endpoint> frontends, Lifespan lifespan) {
+record Endpoints(List<Endpoint> list, List<SocketEndpoint> sockets, List<Endpoint> frontends, Lifespan lifespan) {
     /**
      * @param fakes objects whose providers stand in for those of the parts
      * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
@@ -26,6 +28,7 @@ record Endpoints(List<Endpoint> list, List<Endpoint> frontends, Lifespan lifespa
         var entered = new LifespanPlanner(providers, faults);
         var lifespan = entered.plan();
         var endpoints = new ArrayList<Endpoint>();
+        var sockets = new ArrayList<SocketEndpoint>();
         for (Included one : included) {
             for (Part part : parts) {
                 if (part.given() == one.part()) {
@@ -43,6 +46,7 @@ record Endpoints(List<Endpoint> list, List<Endpoint> frontends, Lifespan lifespa
                                     var endpoint = planner.plan(part.object(), method, one.group());
                                     if (endpoint != null) {
                                         endpoints.add(endpoint);
+                                        add(sockets, endpoint, method, faults);
                                     }
                                 }
                             }));
@@ -57,7 +61,17 @@ record Endpoints(List<Endpoint> list, List<Endpoint> frontends, Lifespan lifespa
                         .reversed())
                 .toList();
         endpoints.removeAll(frontends);
-        return new Endpoints(List.copyOf(endpoints), frontends, lifespan);
+        endpoints.removeAll(of(endpoints, Mapping.WEB_SOCKET));
+        return new Endpoints(List.copyOf(endpoints), List.copyOf(sockets), frontends, lifespan);
+    }
+
+    private static void add(List<SocketEndpoint> sockets, Endpoint endpoint, Method method, Faults faults) {
+        if (endpoint.operation().method().equals(Mapping.WEB_SOCKET)) {
+            var socket = SocketEndpoint.of(endpoint, method, faults);
+            if (socket != null) {
+                sockets.add(socket);
+            }
+        }
     }
 
     private static List<Endpoint> of(List<Endpoint> endpoints, String method) {

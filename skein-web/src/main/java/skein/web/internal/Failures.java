@@ -2,6 +2,7 @@ package skein.web.internal;
 
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -19,6 +20,7 @@ import skein.http.TransportTimeoutException;
 import skein.json.Json;
 import skein.web.ErrorHandler;
 import skein.web.RequestValidationException;
+import skein.web.WebSocketException;
 
 /**
  * Makes responses out of exceptions. The handler of the nearest class counts: the application's if it has one for that
@@ -31,6 +33,7 @@ import skein.web.RequestValidationException;
  * TransportException            502  … or did not answer
  * TransportTimeoutException     504  … in time
  * DeadlineExceededException     504
+ * WebSocketException            403 with its code and reason
  * anything else                 500, and the log has the stack trace
  * </pre>
  *
@@ -65,6 +68,7 @@ final class Failures {
         on(
                 DeadlineExceededException.class,
                 (failure, request) -> upstream(504, "The answer was not ready in time", failure, request));
+        on(WebSocketException.class, (failure, request) -> refused(failure.code(), failure.reason()));
         handlers.putAll(application);
     }
 
@@ -91,11 +95,13 @@ final class Failures {
         return unexpected(failure, request);
     }
 
-    private static Response handled(ErrorHandler<Throwable> handler, Throwable failure, Request request) {
+    private Response handled(ErrorHandler<Throwable> handler, Throwable failure, Request request) {
         try {
             return handler.handle(failure, request);
         } catch (Cancelled cancelled) {
             throw cancelled;
+        } catch (WebSocketException refusal) {
+            return refused(refusal.code(), refusal.reason());
         } catch (Throwable second) {
             if (second != failure) {
                 second.addSuppressed(failure);
@@ -117,6 +123,14 @@ final class Failures {
     private Response detail(int status, @Nullable Object detail, Headers headers) {
         var body = Collections.<String, @Nullable Object>singletonMap("detail", detail);
         return Response.json(json.encode(body)).with(status).with(withContentType(headers));
+    }
+
+    /** The answer to a handshake, in place of the close frame that a client gets once it has a socket. */
+    Response refused(int code, Object reason) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("code", code);
+        body.put("reason", reason);
+        return Response.json(json.encode(body)).with(403);
     }
 
     private static Headers withContentType(Headers headers) {

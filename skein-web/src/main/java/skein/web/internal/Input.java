@@ -6,6 +6,7 @@ sealed interface Input
                 ParamRecord,
                 RequestInput,
                 SessionInput,
+                SocketInput,
                 BackgroundInput,
                 ReplyInput,
                 LifespanInput,

@@ -71,6 +71,7 @@ final class InputDocs {
                         .toList();
             case RequestInput request -> List.of();
             case SessionInput session -> List.of();
+            case SocketInput socket -> List.of();
             case BackgroundInput background -> List.of();
             case LifespanInput dependency -> List.of();
             case ReplyInput reply -> List.of();

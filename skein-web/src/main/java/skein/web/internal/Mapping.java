@@ -10,6 +10,7 @@ import skein.json.Json;
 import skein.web.Delete;
 import skein.web.Get;
 import skein.web.Head;
+import skein.web.OnWebSocket;
 import skein.web.Options;
 import skein.web.Patch;
 import skein.web.Post;
@@ -38,6 +39,9 @@ record Mapping(
             Options.class, "OPTIONS",
             Trace.class, "TRACE");
 
+    /** Stands for the method of WebSockets. */
+    static final String WEB_SOCKET = "websocket";
+
     /** Stands for the method where a frontend answers. */
     static final String FRONTEND = "frontend";
 
@@ -48,6 +52,8 @@ record Mapping(
             String http = METHODS.get(annotation.annotationType());
             if (http != null) {
                 mappings.add(of(http, annotation));
+            } else if (annotation instanceof OnWebSocket socket) {
+                mappings.add(new Mapping(WEB_SOCKET, socket.value(), 200, "", "", List.of(), false));
             } else if (annotation instanceof ServesFrontend) {
                 mappings.add(new Mapping(FRONTEND, "/", 200, "", "", List.of(), false));
             } else if (annotation instanceof Route route) {
@@ -100,7 +106,7 @@ record Mapping(
             faults.add(declared, "status " + status + " is not a final one; use 200 to 599");
             return null;
         }
-        if (!method.equals(FRONTEND) && !method.matches("[A-Z][A-Z0-9-]*")) {
+        if (!method.equals(FRONTEND) && !method.equals(WEB_SOCKET) && !method.matches("[A-Z][A-Z0-9-]*")) {
             faults.add(declared, "\"" + method + "\" is no method of HTTP; write it in capitals, such as \"GET\"");
             return null;
         }

@@ -171,6 +171,8 @@ final class Planner {
             marked(method, parameter, marker, slot, own);
         } else if (parameter.getType() == Request.class) {
             own.add(new RequestInput(slot));
+        } else if (SocketInput.takes(parameter)) {
+            socket(method, parameter, slot, own);
         } else if (parameter.getType() == Session.class) {
             own.add(new SessionInput(slot));
         } else if (parameter.getType() == BackgroundTasks.class) {
@@ -194,6 +196,22 @@ final class Planner {
             variablesTaken.add(param.name());
         }
         own.add(input);
+    }
+
+    private void socket(Executable method, Parameter parameter, int slot, List<Input> own) {
+        if (!operation.method().equals(Mapping.WEB_SOCKET)) {
+            fault(
+                    method,
+                    parameter.getType().getSimpleName() + " " + parameter.getName()
+                            + " is there for a method with @OnWebSocket only; use that in place of "
+                            + operation.method() + " " + operation.path());
+            return;
+        }
+        try {
+            own.add(SocketInput.of(method, parameter, json, slot));
+        } catch (UnsupportedTypeException unsupported) {
+            fault(method, parameter.getName() + ": " + unsupported.getMessage());
+        }
     }
 
     private void unknown(Executable method, Parameter parameter) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import skein.http.WebSocketConfig;
 import skein.json.Json;
 import skein.web.ApiDocs;
 import skein.web.ErrorHandler;
@@ -29,6 +30,7 @@ public final class Settings {
         private List<Middleware> middleware = List.of();
         private Map<Class<?>, ErrorHandler<Throwable>> onError = Map.of();
         private List<Mount> mounts = List.of();
+        private WebSocketConfig webSockets = WebSocketConfig.DEFAULT;
         private String rootPath = "";
         private boolean redirectSlashes = true;
 
@@ -94,6 +96,15 @@ public final class Settings {
         all.add(mount);
         all.sort(Comparator.comparing((Mount one) -> one.prefix().length()).reversed());
         return with(set -> set.mounts = List.copyOf(all));
+    }
+
+    /** The limits of WebSockets. */
+    public WebSocketConfig webSockets() {
+        return set.webSockets;
+    }
+
+    public Settings webSockets(WebSocketConfig config) {
+        return with(set -> set.webSockets = config);
     }
 
     /** What a proxy in front has taken off paths, or may leave there; empty for nothing. */
