@@ -23,6 +23,7 @@ class ArchitectureTest {
             "http", Set.of("async", "json"),
             "web", Set.of("async", "json", "http"),
             "sql", Set.of("async"),
+            "jwt", Set.of("async", "json", "http"),
             "passwords", Set.of("async"),
             "test", Set.of("async", "json", "http", "web"),
             "lab", Set.of("async", "json", "http", "web", "sql"));

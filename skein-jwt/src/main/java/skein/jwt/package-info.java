@@ -1,0 +1,2 @@
+/** JSON Web Tokens. Start with {@link skein.jwt.JwtSigner} and {@link skein.jwt.JwtVerifier}. */
+package skein.jwt;
