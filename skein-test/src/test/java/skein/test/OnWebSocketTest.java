@@ -45,9 +45,9 @@ class OnWebSocketTest {
 
     record Token(String value) {}
 
-    record Long(String name) {}
+    record Longer(String name) {}
 
-    record Short(String name) {}
+    record Shorter(String name) {}
 
     static class SoldOut extends RuntimeException {
         private static final long serialVersionUID = 1;
@@ -95,27 +95,27 @@ class OnWebSocketTest {
         }
 
         @Provides(scope = Scope.REQUEST)
-        void longer(Next<Long> next) throws Exception {
+        void longer(Next<Longer> next) throws Exception {
             log.add("long starts");
             try {
-                next.with(new Long("long"));
+                next.with(new Longer("long"));
             } finally {
                 log.add("long ends");
             }
         }
 
         @Provides
-        void shorter(Next<Short> next) throws Exception {
+        void shorter(Next<Shorter> next) throws Exception {
             log.add("short starts");
             try {
-                next.with(new Short("short"));
+                next.with(new Shorter("short"));
             } finally {
                 log.add("short ends");
             }
         }
 
         @OnWebSocket("/scopes")
-        void scopes(Short shorter, Long longer, BackgroundTasks background, WebSocket socket) {
+        void scopes(Shorter shorter, Longer longer, BackgroundTasks background, WebSocket socket) {
             log.add("talks");
             background.add(() -> log.add("background"));
             socket.send(shorter.name() + " " + longer.name());
@@ -164,6 +164,34 @@ class OnWebSocketTest {
         void spoken(WebSocket socket) {
             socket.send(socket.subprotocol().orElse("none"));
         }
+    }
+
+    static class FakeToken {
+        @Provides
+        Token token() {
+            return new Token("fake");
+        }
+    }
+
+    static class Faulty {
+        @OnWebSocket("/none")
+        void none() {}
+
+        @OnWebSocket("/value")
+        String value(WebSocket socket) {
+            return "lost";
+        }
+
+        @Get("/page")
+        void page(WebSocket socket) {}
+
+        @Provides
+        Token token(WebSocket socket) {
+            return new Token("x");
+        }
+
+        @OnWebSocket("/early")
+        void early(Token token, WebSocket socket) {}
     }
 
     private final Sockets sockets = new Sockets();
@@ -343,12 +371,7 @@ class OnWebSocketTest {
 
     @Test
     void dependenciesCanBeReplaced() {
-        var replaced = app.replacing(new Object() {
-            @Provides
-            Token token() {
-                return new Token("fake");
-            }
-        });
+        var replaced = app.replacing(new FakeToken());
         assertThat(first(replaced, "/guarded")).isEqualTo("welcome fake");
     }
 
@@ -373,26 +396,7 @@ class OnWebSocketTest {
 
     @Test
     void faultsAreFoundAtTheStart() {
-        assertThatThrownBy(() -> App.of(new Object() {
-                    @OnWebSocket("/none")
-                    void none() {}
-
-                    @OnWebSocket("/value")
-                    String value(WebSocket socket) {
-                        return "lost";
-                    }
-
-                    @Get("/page")
-                    void page(WebSocket socket) {}
-
-                    @Provides
-                    Token token(WebSocket socket) {
-                        return new Token("x");
-                    }
-
-                    @OnWebSocket("/early")
-                    void early(Token token, WebSocket socket) {}
-                }))
+        assertThatThrownBy(() -> App.of(new Faulty()))
                 .isInstanceOf(FaultyApplicationException.class)
                 .hasMessageContaining("takes no socket")
                 .hasMessageContaining("returns a value")
