@@ -6,5 +6,8 @@ module skein.test {
     requires transitive skein.http;
     requires transitive skein.web;
 
+    // For RunningApp only.
+    requires static transitive org.junit.jupiter.api;
+
     exports skein.test;
 }

@@ -3,8 +3,11 @@ package skein.http.internal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
+import skein.async.Async;
 import skein.async.Call;
+import skein.async.internal.TaskBase;
 import skein.http.Body;
+import skein.http.Client;
 import skein.http.Exchange;
 import skein.http.Handler;
 import skein.http.Headers;
@@ -49,6 +52,18 @@ public final class InMemoryTransport implements Transport {
     <T extends @Nullable Object, X extends Exception> T webSocket(
             Request opening, WebSocketConfig config, Call.With<? super WebSocket, ? extends T, X> block) throws X {
         return new WebSocketInMemory(handler, received(opening), config).run(block);
+    }
+
+    /**
+     * Hands a consumer the answer while it is still being written, each piece as the handler writes it.
+     *
+     * @param request with an absolute target
+     */
+    public <T extends @Nullable Object, X extends Exception> T stream(Request request, Client.Consumer<T, X> consumer)
+            throws X {
+        var answer = new InMemoryStream(handler, received(request));
+        Call<T, X> call = () -> answer.run(consumer);
+        return TaskBase.currentOrNull() == null ? Async.run(call) : call.call();
     }
 
     /** What of an absolute URI belongs into the request line. */
