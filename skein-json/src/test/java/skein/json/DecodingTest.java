@@ -10,6 +10,7 @@ import static skein.json.Inputs.fault;
 import static skein.json.Inputs.faults;
 import static skein.json.Inputs.valid;
 
+import jakarta.validation.constraints.Min;
 import java.math.BigInteger;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -270,5 +271,15 @@ class DecodingTest {
     void anOutcomeSaysWhetherItIsValid() {
         assertThat(decode(Point.class, "{\"x\":1,\"y\":2}").isValid()).isTrue();
         assertThat(decode(Point.class, "[]").isValid()).isFalse();
+    }
+
+    record Sentinel(@Default("-1") @Min(0) int limit) {}
+
+    @Test
+    void defaultNeedNotKeepTheConstraints() {
+        var codec = Json.standard().codec(Sentinel.class);
+        assertThat(codec.decode(bytes("{}"), List.of()).orThrow()).isEqualTo(new Sentinel(-1));
+        assertThat(codec.decode(bytes("{\"limit\":-1}"), List.of()).violations())
+                .hasSize(1);
     }
 }

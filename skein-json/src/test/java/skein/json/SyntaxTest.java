@@ -53,7 +53,9 @@ class SyntaxTest {
 
     @Test
     void notANumberIsNoJson() {
-        assertThat(fault(Object.class, "[NaN]").type()).isEqualTo(Violation.JSON_INVALID);
+        var fault = fault(Object.class, "[NaN]");
+        assertThat(fault.type()).isEqualTo(Violation.JSON_INVALID);
+        assertThat(fault.ctx()).isEqualTo(Map.of("error", "Expecting value"));
     }
 
     @Test

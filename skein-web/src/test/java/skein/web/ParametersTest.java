@@ -313,4 +313,18 @@ class ParametersTest {
     void requestIsHandedOver() {
         assertThat(get("/request?a=b")).isEqualTo("/request?a=b");
     }
+
+    static class Sentinel {
+        @Get("/sentinel")
+        int sentinel(@Query(or = "-1") @Min(0) int limit) {
+            return limit;
+        }
+    }
+
+    @Test
+    void defaultNeedNotKeepTheConstraints() {
+        assertThat(Calls.get(App.of(new Sentinel()), "/sentinel").text()).isEqualTo("-1");
+        assertThat(Calls.get(App.of(new Sentinel()), "/sentinel?limit=-1").status())
+                .isEqualTo(422);
+    }
 }

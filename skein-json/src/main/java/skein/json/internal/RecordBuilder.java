@@ -161,7 +161,7 @@ final class RecordBuilder {
         var plain = builder.naming().wireName(component.getName());
         var hints = JacksonHints.of(declared);
         var names = Names.of(component.getAnnotation(Name.class), hints, plain);
-        var fallback = extra ? Map.of() : fallback(component, shape, hints);
+        var fallback = extra ? Map.of() : fallback(component, declaredUse, shape, hints);
         var output = new RecordWriter.Part(
                 extra ? RecordWriter.Kind.EXTRA : RecordWriter.Kind.COMPONENT,
                 names.written(),
@@ -181,14 +181,15 @@ final class RecordBuilder {
         throw new ShapeBuilder.Unsupported("@Extra needs a Map with texts as keys, such as Map<String, Object>");
     }
 
-    private @Nullable Object fallback(RecordComponent component, Shape shape, JacksonHints hints) {
+    private @Nullable Object fallback(RecordComponent component, TypeUse use, Shape shape, JacksonHints hints) {
         var given = component.getAnnotation(Default.class);
         boolean required = component.isAnnotationPresent(Required.class) || hints.required();
         if (given != null) {
             if (required) {
                 throw new ShapeBuilder.Unsupported("@Required and @Default contradict each other; remove one");
             }
-            return fallback(given.value(), shape);
+            // A default need not keep the rules for what is sent: -1 may stand for "not given".
+            return fallback(given.value(), use.isConstrained() ? builder.shape(use.unconstrained()) : shape);
         }
         if (shape.acceptsNull() && !required) {
             return shape.absent();

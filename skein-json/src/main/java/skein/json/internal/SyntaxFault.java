@@ -180,7 +180,7 @@ record SyntaxFault(int position, String reason) {
         }
 
         private boolean literal() {
-            for (var word : new String[] {"null", "true", "false", "NaN", "Infinity", "-Infinity"}) {
+            for (var word : new String[] {"null", "true", "false"}) {
                 if (text.startsWith(word, at)) {
                     at += word.length();
                     return true;

@@ -150,6 +150,20 @@ public record TypeUse(Class<?> raw, List<TypeUse> arguments, List<Annotation> an
         return MethodType.methodType(type).wrap().returnType();
     }
 
+    boolean isConstrained() {
+        return annotations.stream().anyMatch(Constraints::isConstraint);
+    }
+
+    /** This use without the constraints on it; those inside of the type stay. */
+    TypeUse unconstrained() {
+        return new TypeUse(
+                raw,
+                arguments,
+                annotations.stream()
+                        .filter(annotation -> !Constraints.isConstraint(annotation))
+                        .toList());
+    }
+
     /** This use without annotations. */
     public TypeUse bare() {
         return annotations.isEmpty() ? this : new TypeUse(raw, arguments, List.of());

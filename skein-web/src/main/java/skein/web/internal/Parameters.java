@@ -133,11 +133,15 @@ final class Parameters {
         boolean required = !codec.acceptsNull() || parameter.isAnnotationPresent(Required.class);
         Object fallback = required ? null : codec.absent();
         var defaults = defaults(parameter, marker, codec, location);
+        if (defaults instanceof Decoded.Invalid<Object>) {
+            // A default need not keep the rules for what is sent: -1 may stand for "not given".
+            defaults = defaults(parameter, marker, json.codec(parameter.getParameterizedType()), location);
+        }
         if (defaults != null) {
             if (!(defaults instanceof Decoded.Valid<Object>(var value))) {
                 faults.add(
                         method,
-                        "the default of " + parameter.getName() + " does not fit its own type or constraints ("
+                        "the default of " + parameter.getName() + " does not fit its own type ("
                                 + defaults.violations().getFirst().msg() + "); change one of them");
                 return null;
             }

@@ -108,7 +108,8 @@ final class Planner {
                     var sent = mapping.operation(type, method, Group.NONE, PathTemplate::documented, faults, json);
                     var endpoint = sent == null
                             ? null
-                            : new Planner(sent, providers, lifespan, entered, json, faults).plan(null, method, Group.NONE);
+                            : new Planner(sent, providers, lifespan, entered, json, faults)
+                                    .plan(null, method, Group.NONE);
                     faulty |= endpoint == null;
                     if (endpoint != null) {
                         callbacks.add(endpoint);
