@@ -148,7 +148,8 @@ final class Planner {
         own.sort(Comparator.comparing(Input::place));
         inputs.addAll(own);
         try {
-            MethodHandle handle = owner == null ? Handles.NONE : Handles.overFrame(owner, method, frame);
+            boolean documentedOnly = owner == null && method instanceof Method;
+            MethodHandle handle = documentedOnly ? Handles.NONE : Handles.overFrame(owner, method, frame);
             return new Plan(handle, List.copyOf(own), nextSlot);
         } catch (IllegalAccessException | InaccessibleObjectException closed) {
             fault(method, Handles.closed(method));
