@@ -3,7 +3,7 @@ package skein.web;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.http.HttpException;
-import skein.web.internal.Source;
+import skein.web.internal.Cookies;
 
 /**
  * A key that clients send with each request.
@@ -40,10 +40,7 @@ public final class ApiKey {
 
     /** In a cookie; called {@code APIKeyCookie} in the docs. Browsers send it by themselves: see {@link Csrf}. */
     public static SecurityScheme<ApiKeyValue> cookie(String name) {
-        return of("APIKeyCookie", "cookie", name, request -> {
-            var values = Source.cookies(request).get(name);
-            return values == null ? null : values.getLast();
-        });
+        return of("APIKeyCookie", "cookie", name, request -> Cookies.value(request, name));
     }
 
     private static SecurityScheme<ApiKeyValue> of(

@@ -9,7 +9,7 @@ import skein.http.QueryParams;
 import skein.http.Request;
 
 /** The parts of a request that parameters are read from; taken apart when first asked for. Confined to the request. */
-public final class Source {
+final class Source {
     private final Request request;
     private final String[] variables;
     private @Nullable QueryParams query;
@@ -39,23 +39,18 @@ public final class Source {
         return query;
     }
 
+    /** The cookies by name; of several with one name the last counts. */
     Map<String, List<String>> cookies() {
         if (cookies == null) {
-            cookies = cookies(request);
-        }
-        return cookies;
-    }
-
-    /** The cookies of a request by name; of several with one name the last counts. */
-    public static Map<String, List<String>> cookies(Request request) {
-        var cookies = new LinkedHashMap<String, List<String>>();
-        for (String field : request.headers().all("cookie")) {
-            for (String pair : field.split(";", -1)) {
-                int equals = pair.indexOf('=');
-                String name = equals < 0 ? "" : pair.substring(0, equals).strip();
-                String value = unquoted(pair.substring(equals + 1).strip());
-                if (!name.isEmpty() || !value.isEmpty()) {
-                    cookies.put(name, List.of(value));
+            cookies = new LinkedHashMap<>();
+            for (String field : request.headers().all("cookie")) {
+                for (String pair : field.split(";", -1)) {
+                    int equals = pair.indexOf('=');
+                    String name = equals < 0 ? "" : pair.substring(0, equals).strip();
+                    String value = unquoted(pair.substring(equals + 1).strip());
+                    if (!name.isEmpty() || !value.isEmpty()) {
+                        cookies.put(name, List.of(value));
+                    }
                 }
             }
         }
