@@ -77,6 +77,11 @@ class RequestScopeTest {
             }));
         }
 
+        @Get("/streamed-after")
+        Response streamedAfter(StringBuilder builder) {
+            return Response.of("text/plain", Body.writing(out -> events.add("body")));
+        }
+
         @Get("/failing")
         String failing(Session session) {
             throw new HttpException(404, "missing");
@@ -92,6 +97,12 @@ class RequestScopeTest {
     }
 
     private final App app = App.of(new Endpoints());
+
+    @Test
+    void functionScopeEndsBeforeTheBodyIsStreamedAndRequestScopeAfterIt() {
+        Calls.get(App.of(new Endpoints()), "/streamed-after");
+        assertThat(events).containsExactly("session in", "inner in", "inner out", "body", "session out");
+    }
 
     @Test
     void dependencyEndsAfterTheResponse() {
