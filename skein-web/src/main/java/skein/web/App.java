@@ -83,7 +83,11 @@ public final class App implements Handler {
     }
 
     private static App of(List<Included> parts, List<Object> fakes, Settings settings) {
-        return new App(parts, fakes, Application.of(parts, fakes, settings));
+        var depending = Group.NONE.dependsOn(settings.dependsOn());
+        var all = parts.stream()
+                .map(included -> new Included(included.part(), depending.around(included.group())))
+                .toList();
+        return new App(parts, fakes, Application.of(all, fakes, settings));
     }
 
     private App with(Settings settings) {
@@ -97,17 +101,13 @@ public final class App implements Handler {
     // Settings.
 
     /**
-     * What each endpoint depends on, though it does not take its value: the providers of these types are entered before
-     * those of its routers and of earlier calls.
+     * What each endpoint and frontend depends on, though it does not take its value: the providers of these types are
+     * entered before those of its routers. Adds to what earlier calls said. What is mounted looks after itself.
      *
      * @throws FaultyApplicationException when nothing provides one of them
      */
     public App dependsOn(Class<?>... types) {
-        var group = Group.NONE.dependsOn(List.of(types));
-        var depending = parts.stream()
-                .map(included -> new Included(included.part(), group.around(included.group())))
-                .toList();
-        return of(depending, fakes, settings());
+        return of(parts, fakes, settings().dependsOn(List.of(types)));
     }
 
     /** The title of the docs; "Skein" by default. */

@@ -3,11 +3,15 @@ package skein.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import skein.http.HttpException;
 import skein.http.Request;
 
@@ -140,6 +144,22 @@ class DependsOnTest {
                 request("/outer/inner/all?outer=1").with("x-inner", "1"));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(events).startsWith("fake", "outer");
+    }
+
+    @Test
+    void laterDependenciesOfTheApplicationAreEnteredLater() {
+        var app =
+                App.of(new Providers(), new Endpoints()).dependsOn(ByApp.class).dependsOn(ByOuter.class);
+        Calls.get(app, "/all?app=1&outer=1");
+        assertThat(events).startsWith("app", "outer", "class");
+    }
+
+    @Test
+    void frontendThatIsAddedLaterDependsOnTheSame(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("index.html"), "page");
+        var app = App.of(new Providers()).dependsOn(ByApp.class).frontend("/", folder);
+        assertThat(Calls.get(app, "/").status()).isEqualTo(422);
+        assertThat(Calls.get(app, "/?app=1").text()).isEqualTo("page");
     }
 
     // Names.

@@ -29,6 +29,7 @@ public final class Settings {
         private Json json = Json.standard();
         private List<Middleware> middleware = List.of();
         private Map<Class<?>, ErrorHandler<Throwable>> onError = Map.of();
+        private List<Class<?>> dependsOn = List.of();
         private List<Mount> mounts = List.of();
         private WebSocketConfig webSockets = WebSocketConfig.DEFAULT;
         private String rootPath = "";
@@ -84,6 +85,16 @@ public final class Settings {
         var all = new LinkedHashMap<>(set.onError);
         all.put(type, handler);
         return with(set -> set.onError = Collections.unmodifiableMap(all));
+    }
+
+    /** What each endpoint depends on. */
+    public List<Class<?>> dependsOn() {
+        return set.dependsOn;
+    }
+
+    /** @param more after what there is */
+    public Settings dependsOn(List<Class<?>> more) {
+        return with(set -> set.dependsOn = Group.union(set.dependsOn, more));
     }
 
     /** Those with the longest prefix first. */
