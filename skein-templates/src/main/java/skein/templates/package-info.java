@@ -1,0 +1,2 @@
+/** {@link skein.templates.Templates}. */
+package skein.templates;
