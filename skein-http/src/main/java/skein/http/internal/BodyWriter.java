@@ -2,13 +2,11 @@ package skein.http.internal;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.ssl.SslHandler;
+import io.netty.channel.FileRegion;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
+import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.ClosedChannelException;
@@ -30,7 +28,7 @@ final class BodyWriter extends OutputStream implements FileSink {
     private static final int FILE_PIECE = 1024 * 1024;
 
     private final NettyIo io;
-    private final Channel channel;
+    private final BodyWire wire;
     private final Receiver receiver;
     private final AtomicLong underWay = new AtomicLong();
     private byte[] buffer = new byte[PIECE];
@@ -40,13 +38,13 @@ final class BodyWriter extends OutputStream implements FileSink {
     private volatile @Nullable TaskBase writer;
 
     /** For a receiver that may take its time. */
-    BodyWriter(NettyIo io, Channel channel) {
-        this(io, channel, Receiver.PATIENT);
+    BodyWriter(NettyIo io, BodyWire wire) {
+        this(io, wire, Receiver.PATIENT);
     }
 
-    BodyWriter(NettyIo io, Channel channel, Receiver receiver) {
+    BodyWriter(NettyIo io, BodyWire wire, Receiver receiver) {
         this.io = io;
-        this.channel = channel;
+        this.wire = wire;
         this.receiver = receiver;
     }
 
@@ -107,22 +105,22 @@ final class BodyWriter extends OutputStream implements FileSink {
         }
         int size = filled;
         filled = 0;
-        send(new DefaultHttpContent(piece), size);
+        begin(size);
+        io.loop().submit(() -> watch(wire.send(piece), size));
     }
 
-    private void send(Object message, int size) {
+    private void begin(int size) {
         sent += size;
         underWay.addAndGet(size);
-        io.loop().submit(() -> {
-            channel.write(message).addListener(written -> taken(size, (ChannelFuture) written));
-            io.flushLater(channel);
-        });
     }
 
-    /** The bytes have to leave as they are, and the channel has to be a socket: no TLS, and no stream of HTTP/2. */
+    private void watch(ChannelFuture leaving, int size) {
+        leaving.addListener(written -> taken(size, (ChannelFuture) written));
+    }
+
     @Override
     public boolean takesFiles() {
-        return channel instanceof DuplexChannel && channel.pipeline().get(SslHandler.class) == null;
+        return wire.takesFiles();
     }
 
     @Override
@@ -132,7 +130,9 @@ final class BodyWriter extends OutputStream implements FileSink {
         while (position < from + length) {
             waitForRoom(MOST_UNDER_WAY);
             int size = (int) Math.min(FILE_PIECE, from + length - position);
-            send(file.region(position, size), size);
+            FileRegion part = file.region(position, size);
+            begin(size);
+            io.loop().submit(() -> watch(wire.send(part), size));
             position += size;
         }
     }
@@ -160,16 +160,12 @@ final class BodyWriter extends OutputStream implements FileSink {
      */
     void finish(Headers trailers) throws IOException {
         flush();
-        LastHttpContent end = LastHttpContent.EMPTY_LAST_CONTENT;
-        if (trailers.size() > 0) {
-            end = new DefaultLastHttpContent();
-            end.trailingHeaders().add(NettyHeaders.fields(trailers));
-        }
-        LastHttpContent last = end;
-        io.loop().submit(() -> {
-            channel.write(last, channel.voidPromise());
-            io.flushLater(channel);
-        });
+        HttpHeaders behind = trailers.size() == 0 ? EmptyHttpHeaders.INSTANCE : checked(trailers);
+        io.loop().submit(() -> wire.end(behind));
+    }
+
+    private static HttpHeaders checked(Headers trailers) {
+        return DefaultHttpHeadersFactory.trailersFactory().newHeaders().add(NettyHeaders.fields(trailers));
     }
 
     /** Whether the peer has hung up: what has been thrown here since is a matter of theirs, and no fault of ours. */

@@ -31,7 +31,7 @@ final class ClientUpload extends OutputStream implements BodyWriter.Receiver {
     @SuppressWarnings("this-escape")
     ClientUpload(ClientCall call, NettyIo io, Channel channel) {
         this.call = call;
-        this.out = new BodyWriter(io, channel, this);
+        this.out = new BodyWriter(io, new BodyWire.OfObjects(io, channel), this);
         this.length = call.request().body().length();
     }
 

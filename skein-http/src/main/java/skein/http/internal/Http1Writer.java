@@ -27,15 +27,12 @@ final class Http1Writer {
 
     private final NettyIo io;
     private final Channel channel;
-    private final boolean stream;
     /** Where what needs no encoder is written; looked for once. */
     private @Nullable ChannelHandlerContext encoder;
 
-    /** @param stream whether it is one of HTTP/2, where Netty makes frames of what is written here */
-    Http1Writer(NettyIo io, Channel channel, boolean stream) {
+    Http1Writer(NettyIo io, Channel channel) {
         this.io = io;
         this.channel = channel;
-        this.stream = stream;
     }
 
     /** Tells a client that waits for it to send its body. */
@@ -48,7 +45,8 @@ final class Http1Writer {
         return request.method().equals("HEAD") || hasNoContent(response.status());
     }
 
-    private static boolean hasNoContent(int status) {
+    /** Whether answers of a status have no content, nor a length of it. */
+    static boolean hasNoContent(int status) {
         return status == 204 || status == 304 || status == 205;
     }
 
@@ -60,8 +58,8 @@ final class Http1Writer {
      * @param last whether the connection ends behind it
      */
     void whole(Response response, byte[] content, boolean bare, boolean http10, boolean last) {
-        if (stream || hasNoContent(response.status())) {
-            message(response, content, bare, http10, last);
+        if (hasNoContent(response.status())) {
+            message(response, http10, last);
         } else {
             bytes(response, content, bare, http10, last);
         }
@@ -93,18 +91,13 @@ final class Http1Writer {
         return encoder == null || encoder.isRemoved() ? null : encoder;
     }
 
-    private void message(Response response, byte[] content, boolean bare, boolean http10, boolean last) {
+    private void message(Response response, boolean http10, boolean last) {
         HttpHeaders headers = headers(response, http10, last);
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
-        ByteBuf body = Unpooled.EMPTY_BUFFER;
-        if (!hasNoContent(response.status())) {
-            headers.set(HttpHeaderNames.CONTENT_LENGTH, content.length);
-            body = bare ? body : Unpooled.wrappedBuffer(content);
-        }
         write(new DefaultFullHttpResponse(
                 HttpVersion.HTTP_1_1,
                 HttpResponseStatus.valueOf(response.status()),
-                body,
+                Unpooled.EMPTY_BUFFER,
                 headers,
                 EmptyHttpHeaders.INSTANCE));
     }

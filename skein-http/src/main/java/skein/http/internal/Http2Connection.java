@@ -4,58 +4,57 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2FrameStream;
+import io.netty.handler.codec.http2.Http2FrameStreamEvent;
+import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
-import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2PingFrame;
-import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
-import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
+import io.netty.handler.codec.http2.Http2Stream.State;
+import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
-import java.util.Set;
+import java.net.InetSocketAddress;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import skein.http.ServerConfig;
+import skein.async.internal.TaskBase;
+import skein.async.internal.Tasks;
 import skein.http.TlsSession;
 
 /**
- * A client's HTTP/2 connection. Netty gives each of its streams a channel, which has a {@link ServerConnection} of its
- * own; this one has what they share: settings, floods, idling and the end.
+ * A client's HTTP/2 connection: hands its frames to the {@link Http2Stream}s that they are of, and has what those share:
+ * settings, floods, idling and the end.
  *
- * <p>Confined to the I/O thread of its loop, but for {@link #cancelRequests}.
+ * <p>Confined to the I/O thread of its loop, but for {@link #cancelRequests} and {@link #tasks}.
  */
-final class Http2Connection extends ChannelInboundHandlerAdapter implements ServerPeer, NettyIo.Timed {
+final class Http2Connection extends ChannelInboundHandlerAdapter implements ServerPeer, Tasks.Owner, NettyIo.Timed {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
-    private static final int STREAM_WINDOW_BYTES = 256 * 1024;
-
     // Frames that cost the client nothing and make the server work: RFC 9113, 10.5.
-    private static final int MOST_RESETS = 500;
     private static final int MOST_CONTROLS = 1_000;
     private static final int WINDOW_SECONDS = 10;
-    private static final long GOODBYE_MILLIS = 5_000;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ServerCore server;
     private final NettyIo io;
     private final Channel channel;
     private final @Nullable TlsSession tls;
-    private final Set<ServerConnection> streams = ConcurrentHashMap.newKeySet();
+    private final @Nullable InetSocketAddress client;
+    private final Http2Wire wire;
+    private final Map<Integer, Http2Stream> streams = new ConcurrentHashMap<>();
+    private final Http2Channels channels = new Http2Channels();
     private long idleSince;
     private long windowStart;
     private int controls;
@@ -69,6 +68,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         this.io = io;
         this.channel = channel;
         this.tls = ServerPipeline.tls(channel);
+        this.client = ServerPipeline.client(channel);
+        this.wire = new Http2Wire(io, channel, server.config());
     }
 
     @Override
@@ -81,6 +82,20 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         return io;
     }
 
+    ServerCore server() {
+        return server;
+    }
+
+    Http2Wire wire() {
+        return wire;
+    }
+
+    /** Whom it is from, as far as is known. */
+    @Nullable
+    InetSocketAddress client() {
+        return client;
+    }
+
     /** What was agreed on with its client; null without TLS. */
     @Nullable
     TlsSession tls() {
@@ -91,41 +106,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     /** Puts itself to the end of the pipeline of its channel. */
     void install() {
-        ServerConfig config = server.config();
-        Http2FrameCodec codec = new Http2Codec.Builder()
-                .initialSettings(Http2Settings.defaultSettings()
-                        .maxConcurrentStreams(config.maxStreams())
-                        .maxHeaderListSize(config.maxHeaderBytes())
-                        .initialWindowSize(STREAM_WINDOW_BYTES)
-                        .connectProtocolEnabled(true))
-                .validateHeaders(true)
-                .validateRequiredPseudoHeaders(true)
-                .decoderEnforceMaxRstFramesPerWindow(MOST_RESETS, WINDOW_SECONDS)
-                .decoupleCloseAndGoAway(true)
-                // Time for the last GOAWAY to leave; nothing would be taken for none.
-                .gracefulShutdownTimeoutMillis(GOODBYE_MILLIS)
-                .build();
-        channel.pipeline()
-                .addLast(
-                        new LateFlush(io),
-                        codec,
-                        new Http2MultiplexHandler(new ChannelInitializer<>() {
-                            @Override
-                            protected void initChannel(Channel stream) {
-                                open(stream);
-                            }
-                        }),
-                        this);
-    }
-
-    private void open(Channel stream) {
-        var opened = new ServerConnection(server, io, stream, this);
-        stream.pipeline()
-                .addLast(
-                        new ExtendedConnect(opened),
-                        new Http2StreamFrameToHttpObjectCodec(true, true),
-                        opened.traffic(),
-                        opened);
+        wire.install();
+        channel.pipeline().addLast(this);
     }
 
     @Override
@@ -133,41 +115,56 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         idleSince = io.loop().clock().nanos();
         windowStart = idleSince;
         io.add(this);
+        server.carries(this);
         server.opened(this);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         io.remove(this);
+        server.carriesNoMore(this);
         server.closed(this);
     }
 
-    /** No client of HTTP/2 ends its side alone. */
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof ChannelInputShutdownEvent) {
+        if (event instanceof Http2FrameStreamEvent ofStream) {
+            changed(context, ofStream);
+        } else if (event instanceof ChannelInputShutdownEvent) {
+            // No client of HTTP/2 ends its side alone.
             channel.close();
         }
     }
 
-    /** A request has begun. */
-    void opened(ServerConnection stream) {
-        streams.add(stream);
+    private void changed(ChannelHandlerContext context, Http2FrameStreamEvent event) {
+        Http2FrameStream of = event.stream();
+        Http2Stream stream = streams.get(of.id());
+        if (stream == null) {
+            channels.changed(event);
+            return;
+        }
+        if (of.state() == State.CLOSED) {
+            streams.remove(of.id());
+            stream.closed();
+            if (streams.isEmpty()) {
+                idle();
+            }
+        }
+        if (stream.hasChannel()) {
+            context.fireUserEventTriggered(event);
+        }
     }
 
-    /** A request and its answer are over. */
-    void closed(ServerConnection stream) {
-        streams.remove(stream);
-        if (streams.isEmpty()) {
-            idleSince = io.loop().clock().nanos();
-            if (goingAway) {
-                linger();
-            }
+    private void idle() {
+        idleSince = io.now();
+        if (goingAway) {
+            linger();
         }
     }
 
     @Override
     public void checkTime(long now) {
+        streams.values().forEach(stream -> stream.checkTime(now));
         if (lingering && now - lingerEnd > 0) {
             channel.close();
         } else if (streams.isEmpty()
@@ -179,6 +176,10 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof Http2FrameStreamException ofStream) {
+            misspoken(context, ofStream);
+            return;
+        }
         if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) != null) {
             // The codec says goodbye and closes.
             LOGGER.debug("{} does not speak HTTP/2: {}", channel, cause.toString());
@@ -192,10 +193,53 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         channel.close();
     }
 
-    // Frames of the connection itself.
+    private void misspoken(ChannelHandlerContext context, Http2FrameStreamException cause) {
+        LOGGER.debug("{} does not speak HTTP/2: {}", channel, String.valueOf(cause.getCause()));
+        Http2Stream stream = streams.get(cause.stream().id());
+        if (stream != null && stream.hasChannel()) {
+            context.fireExceptionCaught(cause);
+        }
+        wire.reset(cause.stream().id(), cause.error());
+    }
+
+    // Frames coming in.
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object frame) {
+        Http2Stream stream = frame instanceof Http2StreamFrame ofStream ? stream(context, ofStream) : null;
+        if (stream != null && stream.hasChannel() && !(frame instanceof Http2HeadersFrame)) {
+            if (frame instanceof Http2DataFrame data && data.isEndStream()) {
+                stream.inputEnded();
+            }
+            context.fireChannelRead(frame);
+            return;
+        }
+        try {
+            switch (frame) {
+                case Http2HeadersFrame head when stream != null -> stream.read(head);
+                case Http2DataFrame data when stream != null -> stream.read(data);
+                default -> control(frame);
+            }
+        } finally {
+            ReferenceCountUtil.release(frame);
+        }
+    }
+
+    /** Whose frame it is: a new one's, or, if it came too late, nobody's. */
+    private @Nullable Http2Stream stream(ChannelHandlerContext context, Http2StreamFrame frame) {
+        int id = frame.stream().id();
+        Http2Stream known = streams.get(id);
+        if (known != null || !(frame instanceof Http2HeadersFrame head)) {
+            return known;
+        }
+        boolean extended = head.headers().contains(WebSocketHandshake.PROTOCOL);
+        var stream = new Http2Stream(this, id, extended ? channels.open(context) : null);
+        streams.put(id, stream);
+        return stream;
+    }
+
+    /** Frames of the connection itself. */
+    private void control(Object frame) {
         if (frame instanceof Http2PingFrame ping && ping.ack() && stopping) {
             // Whatever the client had begun before it knew has arrived by now.
             goAway(Http2Error.NO_ERROR);
@@ -206,7 +250,6 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         } else if (frame instanceof Http2PingFrame || frame instanceof Http2SettingsFrame) {
             countControl();
         }
-        ReferenceCountUtil.release(frame);
     }
 
     private void countControl() {
@@ -223,8 +266,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     }
 
     private void goAway(Http2Error reason) {
-        channel.write(new DefaultHttp2GoAwayFrame(reason));
-        io.flushLater(channel);
+        wire.write(new DefaultHttp2GoAwayFrame(reason));
     }
 
     // Stopping.
@@ -234,11 +276,14 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     public void stop() {
         if (!stopping) {
             stopping = true;
-            channel.write(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR).setExtraStreamIds(Integer.MAX_VALUE));
-            channel.write(new DefaultHttp2PingFrame(0));
-            io.flushLater(channel);
-            streams.forEach(ServerConnection::stop);
+            wire.write(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR).setExtraStreamIds(Integer.MAX_VALUE));
+            wire.write(new DefaultHttp2PingFrame(0));
+            streams.values().forEach(Http2Stream::stop);
         }
+    }
+
+    boolean isStopping() {
+        return stopping;
     }
 
     /**
@@ -262,12 +307,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void cancelRequests(String reason) {
-        streams.forEach(stream -> stream.cancelRequests(reason));
+        streams.values().forEach(stream -> stream.cancelRequests(reason));
     }
 
     @Override
     public void closeWhenSent() {
-        streams.forEach(ServerConnection::closeWhenSent);
+        streams.values().forEach(Http2Stream::abandon);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
     }
 
@@ -276,52 +321,13 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
         return "connection " + channel.remoteAddress() + ", " + streams.size() + " streams";
     }
 
-    /** Makes a CONNECT that names a protocol (RFC 8441) a GET, which has a path as other requests do. */
-    private static final class ExtendedConnect extends ChannelInboundHandlerAdapter {
-        private static final AsciiString PROTOCOL = AsciiString.cached(WebSocketHandshake.PROTOCOL);
-
-        private final ServerConnection stream;
-
-        ExtendedConnect(ServerConnection stream) {
-            this.stream = stream;
-        }
-
-        @Override
-        public void channelRead(ChannelHandlerContext context, Object frame) {
-            if (frame instanceof Http2HeadersFrame head) {
-                CharSequence protocol = head.headers().getAndRemove(PROTOCOL);
-                if (protocol != null) {
-                    head.headers().method(HttpMethod.GET.asciiName());
-                    stream.protocol(protocol.toString());
-                }
-                context.pipeline().remove(this);
+    @Override
+    public void tasks(Consumer<TaskBase> visitor) {
+        streams.values().forEach(stream -> {
+            RequestTask task = stream.current();
+            if (task != null) {
+                visitor.accept(task);
             }
-            context.fireChannelRead(frame);
-        }
-    }
-
-    /** Flushes once for all streams, at the end of the turn. */
-    private static final class LateFlush extends ChannelOutboundHandlerAdapter {
-        private final NettyIo io;
-        private boolean asked;
-
-        LateFlush(NettyIo io) {
-            this.io = io;
-        }
-
-        @Override
-        public void flush(ChannelHandlerContext context) {
-            if (!asked) {
-                asked = true;
-                io.flushBehind(context);
-            }
-        }
-
-        @Override
-        public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
-            // The flush that was asked for has happened, or will and then takes this along.
-            asked = false;
-            context.write(message, promise);
-        }
+        });
     }
 }

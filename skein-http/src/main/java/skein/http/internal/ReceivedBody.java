@@ -42,6 +42,7 @@ final class ReceivedBody extends InputStream {
 
     private final Source source;
     private final long limit;
+    private final int highWater;
 
     private final Object lock = new Object();
     private final Queue<byte[]> pieces = new ArrayDeque<>();
@@ -60,8 +61,17 @@ final class ReceivedBody extends InputStream {
 
     /** @param limit the most bytes that are taken */
     ReceivedBody(Source source, long limit) {
+        this(source, limit, HIGH_WATER);
+    }
+
+    /**
+     * @param limit the most bytes that are taken
+     * @param highWater how many bytes may lie here before reading has to stop
+     */
+    ReceivedBody(Source source, long limit, int highWater) {
         this.source = source;
         this.limit = limit;
+        this.highWater = highWater;
     }
 
     // The I/O thread's side.
@@ -81,13 +91,14 @@ final class ReceivedBody extends InputStream {
             if (received > limit) {
                 failure = source.tooLarge();
                 pieces.clear();
+                buffered = 0;
             } else {
                 var bytes = new byte[size];
                 content.readBytes(bytes);
                 pieces.add(bytes);
                 buffered += size;
                 // Once paused it stays so until the reader says that there is room, whatever still comes in.
-                paused |= buffered > HIGH_WATER;
+                paused |= buffered > highWater;
             }
             room = !paused;
         }
@@ -124,6 +135,13 @@ final class ReceivedBody extends InputStream {
     long received() {
         synchronized (lock) {
             return received;
+        }
+    }
+
+    /** How many bytes lie here. */
+    int buffered() {
+        synchronized (lock) {
+            return buffered;
         }
     }
 

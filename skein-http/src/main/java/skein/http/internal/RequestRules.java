@@ -25,8 +25,21 @@ final class RequestRules {
         if (head.decoderResult().isFailure()) {
             return explain(head.decoderResult());
         }
-        HttpException fault = hostFault(head);
-        return fault == null ? faultButHost(head) : fault;
+        return fault(
+                head.method(),
+                head.uri(),
+                head.headers(),
+                head.protocolVersion().minorVersion() == 0);
+    }
+
+    /**
+     * The same for a head of which nothing is left to decode.
+     *
+     * @param http10 whether it is one of HTTP/1.0, which promises less
+     */
+    static @Nullable HttpException fault(HttpMethod method, String target, HttpHeaders fields, boolean http10) {
+        HttpException fault = hostFault(fields, http10);
+        return fault == null ? faultButHost(method, target, fields, http10) : fault;
     }
 
     /** The same, but the host is not looked at. */
@@ -34,11 +47,19 @@ final class RequestRules {
         if (head.decoderResult().isFailure()) {
             return explain(head.decoderResult());
         }
-        HttpException fault = targetFault(head.method(), head.uri());
+        return faultButHost(
+                head.method(),
+                head.uri(),
+                head.headers(),
+                head.protocolVersion().minorVersion() == 0);
+    }
+
+    private static @Nullable HttpException faultButHost(
+            HttpMethod method, String target, HttpHeaders fields, boolean http10) {
+        HttpException fault = targetFault(method, target);
         if (fault != null) {
             return fault;
         }
-        HttpHeaders fields = head.headers();
         String coding = fields.get(HttpHeaderNames.TRANSFER_ENCODING);
         if (coding != null
                 && !(HttpHeaderValues.CHUNKED.contentEqualsIgnoreCase(coding)
@@ -46,9 +67,7 @@ final class RequestRules {
             return new HttpException(501, "The only transfer coding understood here is chunked");
         }
         String expected = fields.get(HttpHeaderNames.EXPECT);
-        if (expected != null
-                && head.protocolVersion().minorVersion() > 0
-                && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)) {
+        if (expected != null && !http10 && !HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(expected)) {
             return new HttpException(417, "The only expectation met here is 100-continue");
         }
         return null;
@@ -108,12 +127,10 @@ final class RequestRules {
 
     // The host (RFC 9110, 7.2; RFC 3986, 3.2.2).
 
-    private static @Nullable HttpException hostFault(HttpRequest head) {
-        String host = head.headers().get(HttpHeaderNames.HOST);
+    private static @Nullable HttpException hostFault(HttpHeaders fields, boolean http10) {
+        String host = fields.get(HttpHeaderNames.HOST);
         if (host == null) {
-            return head.protocolVersion().minorVersion() == 0
-                    ? null
-                    : new HttpException(400, "The request has no host field");
+            return http10 ? null : new HttpException(400, "The request has no host field");
         }
         return !host.isEmpty() && hostEnd(host, 0) == host.length()
                 ? null

@@ -16,7 +16,7 @@ final class RequestTask extends TaskBase implements Exchange {
     /** No kind gets much longer than this. */
     private static final int MOST_KIND = 200;
 
-    private final ServerConnection connection;
+    private final RequestOrigin origin;
     private final Request request;
     private final boolean keepAlive;
     private final boolean http10;
@@ -30,28 +30,24 @@ final class RequestTask extends TaskBase implements Exchange {
     private @Nullable BodyWriter streaming;
 
     RequestTask(
-            ServerConnection connection,
-            Request request,
-            @Nullable ReceivedBody received,
-            boolean keepAlive,
-            boolean http10) {
-        super(connection.io().loop(), connection.server().supervisor());
-        this.connection = connection;
+            RequestOrigin origin, Request request, @Nullable ReceivedBody received, boolean keepAlive, boolean http10) {
+        super(origin.io().loop(), origin.server().supervisor());
+        this.origin = origin;
         this.request = request;
         this.received = received;
         this.keepAlive = keepAlive;
         this.http10 = http10;
-        this.arrived = connection.io().now();
+        this.arrived = origin.io().now();
     }
 
     @Override
     protected void body() throws Exception {
         long now = loop().clock().nanos();
-        connection.io().overload().began(now, now - arrived);
-        Duration limit = connection.server().requestTimeout();
+        origin.io().overload().began(now, now - arrived);
+        Duration limit = origin.server().requestTimeout();
         try {
             if (limit == null) {
-                connection.server().handler().serve(this);
+                origin.server().handler().serve(this);
             } else {
                 serveWithin(limit);
             }
@@ -75,7 +71,7 @@ final class RequestTask extends TaskBase implements Exchange {
 
     private void serveWithin(Duration limit) throws Exception {
         boolean inTime = Async.<Boolean, Exception>moveOnAfter(limit, () -> {
-                    connection.server().handler().serve(this);
+                    origin.server().handler().serve(this);
                     return true;
                 })
                 .isPresent();
@@ -99,12 +95,12 @@ final class RequestTask extends TaskBase implements Exchange {
                 respondInstead(Answers.toFailure(request, failure));
             }
         } finally {
-            connection.server().requestEnded();
+            origin.server().requestEnded();
         }
     }
 
     private void respondInstead(Response answer) {
-        connection.respond(this, answer, Answers.content(answer));
+        origin.respond(this, answer, Answers.content(answer));
     }
 
     @Override
@@ -122,7 +118,7 @@ final class RequestTask extends TaskBase implements Exchange {
         if (body instanceof WebSocketBody socket && response.status() == 200) {
             upgrade(response, socket);
         } else if (body.inMemory()) {
-            connection.respond(this, response, body.bytes());
+            origin.respond(this, response, body.bytes());
         } else {
             stream(response, body);
         }
@@ -131,13 +127,13 @@ final class RequestTask extends TaskBase implements Exchange {
     private void stream(Response response, Body body) throws IOException {
         boolean complete = false;
         try (body) {
-            connection.respondStreaming(this, response);
+            origin.respondStreaming(this, response);
             if (!Http1Writer.isBare(request, response)) {
-                var out = new BodyWriter(connection.io(), connection.channel());
+                var out = new BodyWriter(origin.io(), origin.wire());
                 streaming = out;
                 body.writeTo(out);
                 out.finish(body.trailers());
-                connection.finished();
+                origin.finished();
                 if (body.length() >= 0 && out.sent() != body.length()) {
                     throw new IOException("a body of " + body.length() + " bytes turned out to have " + out.sent());
                 }
@@ -145,17 +141,17 @@ final class RequestTask extends TaskBase implements Exchange {
             }
             complete = true;
         } finally {
-            connection.streamed(this, complete);
+            origin.streamed(this, complete);
         }
     }
 
     /** Sends the answer to a handshake, and runs the session: a server's half of the life of a WebSocket. */
     private void upgrade(Response response, WebSocketBody body) throws IOException {
-        var frames = new WebSocketFrames(connection.io(), connection.channel(), body.config());
+        var frames = new WebSocketFrames(origin.io(), origin.channel(), body.config());
         var session = new WebSocketSession(
                 true, body.request(), body.subprotocol(), body.config(), loop(), frames, this::cancelAll);
         frames.belongsTo(session);
-        connection.upgrade(this, response, body, frames, session);
+        origin.upgrade(this, response, body, frames, session);
         session.serve(body.session());
     }
 

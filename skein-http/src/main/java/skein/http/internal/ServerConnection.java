@@ -8,11 +8,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
-import io.netty.handler.codec.http2.Http2CodecUtil;
-import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,17 +25,17 @@ import skein.http.Response;
 import skein.http.TlsSession;
 
 /**
- * A client's HTTP/1.1 connection, or a stream of its HTTP/2 connection, which is the same with one request. Requests are
- * answered one after the other, in their order; the next ones wait decoded, and when too many do the socket is not read.
+ * A client's HTTP/1.1 connection. Requests are answered one after the other, in their order; the next ones wait decoded,
+ * and when too many do the socket is not read.
  *
  * <p>Confined to the I/O thread of its loop, but for the methods under "From the request's coroutine". When the client
  * hangs up, the request under way is cancelled.
  */
-final class ServerConnection extends ChannelInboundHandlerAdapter implements ServerPeer, Tasks.Owner, NettyIo.Timed {
+final class ServerConnection extends ChannelInboundHandlerAdapter
+        implements ServerPeer, RequestOrigin, Tasks.Owner, NettyIo.Timed {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
     private static final int MOST_WAITING = 16;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
-    private static final long STREAM_LINGER_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
     private enum Phase {
         /** Between requests. */
@@ -56,7 +51,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private final ServerCore server;
     private final NettyIo io;
     private final Channel channel;
-    private final @Nullable Http2Connection shared;
     private final @Nullable TlsSession tls;
     private final Traffic traffic;
     private final Http1Reader reader;
@@ -74,27 +68,23 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private boolean inputEnded;
     private boolean opened;
     private boolean answering;
-    private boolean answered;
     /** What it has become; null while it speaks HTTP. */
     private @Nullable WebSocketSession session;
 
-    private @Nullable String protocol;
-
-    /** @param shared the connection that it is a stream of; null for HTTP/1.1 */
     // The reader only keeps the reference.
     @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
-    ServerConnection(ServerCore server, NettyIo io, Channel channel, @Nullable Http2Connection shared) {
+    ServerConnection(ServerCore server, NettyIo io, Channel channel) {
         this.server = server;
         this.io = io;
         this.channel = channel;
-        this.shared = shared;
-        this.tls = shared == null ? ServerPipeline.tls(channel) : shared.tls();
+        this.tls = ServerPipeline.tls(channel);
         this.traffic = new Traffic(this);
         this.reader = new Http1Reader(this);
-        this.writer = new Http1Writer(io, channel, shared != null);
+        this.writer = new Http1Writer(io, channel);
     }
 
-    ServerCore server() {
+    @Override
+    public ServerCore server() {
         return server;
     }
 
@@ -113,9 +103,9 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         return traffic;
     }
 
-    /** Whether it is a stream of an HTTP/2 connection. */
-    boolean isStream() {
-        return shared != null;
+    @Override
+    public BodyWire wire() {
+        return new BodyWire.OfObjects(io, channel);
     }
 
     Http1Writer writer() {
@@ -125,23 +115,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     /** Whom it is from, as far as is known: a load balancer may speak for somebody. */
     @Nullable
     InetSocketAddress client() {
-        return ServerPipeline.client(shared == null ? channel : shared.channel());
+        return ServerPipeline.client(channel);
     }
 
     /** What was agreed on with its client; null without TLS. */
     @Nullable
     TlsSession tls() {
         return tls;
-    }
-
-    /** What an extended CONNECT asks the stream to become; null for an ordinary request. */
-    @Nullable
-    String protocol() {
-        return protocol;
-    }
-
-    void protocol(String asked) {
-        protocol = asked;
     }
 
     /** The request under way, or null. */
@@ -178,11 +158,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         become(Phase.IDLE, server.config().idleTimeout().toNanos());
         io.add(this);
         server.carries(this);
-        if (shared != null) {
-            shared.opened(this);
-        } else {
-            server.opened(this);
-        }
+        server.opened(this);
     }
 
     /** Out of a channel that turned out to speak HTTP/2. */
@@ -198,21 +174,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         opened = false;
         io.remove(this);
         server.carriesNoMore(this);
-        if (shared != null) {
-            shared.closed(this);
-        } else {
-            server.closed(this);
-        }
+        server.closed(this);
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         close();
         waiting.clear();
-        if (answered) {
-            // A stream ends with its answer, and the handler may have more to do.
-            return;
-        }
         if (current == null) {
             reader.hungUp();
         }
@@ -231,9 +199,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     /** The client sends no more. */
     private void inputEnded() {
-        if (shared != null) {
-            return;
-        }
         inputEnded = true;
         if (session != null) {
             channel.close();
@@ -246,11 +211,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
 
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        Http2Exception misspoken = shared == null ? null : Http2CodecUtil.getEmbeddedHttp2Exception(cause);
-        if (misspoken != null) {
-            LOGGER.debug("{} does not speak HTTP/2: {}", channel, misspoken.toString());
-            channel.writeAndFlush(new DefaultHttp2ResetFrame(misspoken.error()));
-        } else if (cause instanceof IOException) {
+        if (cause instanceof IOException) {
             LOGGER.debug("{} broke: {}", channel, cause.toString());
         } else {
             LOGGER.error("{} failed", channel, cause);
@@ -270,7 +231,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     public void stop() {
         lastWaiting = waiting.peekLast();
         lastRequest |= lastWaiting == null;
-        if (phase == Phase.IDLE && shared == null) {
+        if (phase == Phase.IDLE) {
             closeWhenSent();
         } else if (session != null) {
             session.closeSoon(1001, "the server is stopping", false);
@@ -295,7 +256,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         }
         switch (phase) {
             case IDLE -> closeWhenSent();
-            case LINGERING -> enough();
+            case LINGERING -> channel.close();
             case HEADER -> refuse(new HttpException(408, "The header of the request took too long"), false);
             case REQUEST -> {}
         }
@@ -328,11 +289,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             if (phase != Phase.LINGERING && refusal == null) {
                 reader.read(message);
             } else if (!reader.skip(message) && phase == Phase.LINGERING) {
-                if (message instanceof LastHttpContent) {
-                    channel.close();
-                } else {
-                    enough();
-                }
+                channel.close();
             }
         } finally {
             ReferenceCountUtil.release(message);
@@ -402,17 +359,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
     private void sendRefusal(HttpException reason) {
         Response answer = Answers.to(reason);
         writer.whole(answer, Answers.content(answer), refusalBare, false, true);
-        if (shared != null) {
-            endStream();
-        } else {
-            end();
-        }
+        end();
     }
 
     // From the request's coroutine.
 
-    /** Answers with content in memory. */
-    void respond(RequestTask task, Response response, byte[] content) {
+    @Override
+    public void respond(RequestTask task, Response response, byte[] content) {
         io.loop().submit(() -> {
             lastRequest |= isLast(task, response);
             writer.whole(response, content, Http1Writer.isBare(task.request(), response), task.http10(), lastRequest);
@@ -420,8 +373,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         });
     }
 
-    /** Sends the head of an answer whose body follows through a {@link BodyWriter}. */
-    void respondStreaming(RequestTask task, Response response) {
+    @Override
+    public void respondStreaming(RequestTask task, Response response) {
         io.loop().submit(() -> {
             boolean bare = Http1Writer.isBare(task.request(), response);
             boolean endless = response.body().length() < 0 && task.http10() && !bare;
@@ -431,15 +384,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         });
     }
 
-    /** The end of the streamed body has been written; what has been answered cannot be hung up on. */
-    void finished() {
-        if (shared != null) {
-            io.loop().submit(() -> answered = true);
-        }
-    }
-
-    /** The streamed body has been sent, or, if it is not complete, never will be. */
-    void streamed(RequestTask task, boolean complete) {
+    @Override
+    public void streamed(RequestTask task, boolean complete) {
         io.loop().submit(() -> {
             if (complete) {
                 responded(task);
@@ -449,8 +395,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
         });
     }
 
-    /** Answers a handshake; from here on the connection belongs to the session, which also closes it. */
-    void upgrade(
+    @Override
+    public void upgrade(
             RequestTask task, Response response, WebSocketBody body, WebSocketFrames frames, WebSocketSession opened) {
         io.loop().submit(() -> {
             if (current != task || !channel.isActive() || refusal != null || !waiting.isEmpty()) {
@@ -461,7 +407,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             }
             session = opened;
             try {
-                WebSocketUpgrade.upgrade(io, channel, this, response, body, frames);
+                WebSocketUpgrade.ofConnection(io, channel, this, response, body, frames);
             } catch (RuntimeException e) {
                 // The session waits for a connection that nobody would end.
                 opened.gone("the handshake failed");
@@ -488,35 +434,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter implements Ser
             return;
         }
         current = null;
-        answered = shared != null;
         if (task.received() != null) {
             task.received().close();
         }
-        if (shared != null) {
-            endStream();
-        } else if (lastRequest) {
+        if (lastRequest) {
             end();
         } else {
             next();
-        }
-    }
-
-    /** The answer is complete. A client that has as good as sent its body may end it, so that both sides are done. */
-    private void endStream() {
-        if (reader.inBody()) {
-            become(Phase.LINGERING, STREAM_LINGER_NANOS);
-            reader.resume();
-        }
-    }
-
-    /** Nothing more of an unwanted body is read. A client of HTTP/2 is told that it need not send it: RFC 9113, 8.1. */
-    private void enough() {
-        if (shared == null) {
-            channel.close();
-        } else {
-            become(Phase.LINGERING, Long.MAX_VALUE);
-            channel.write(new DefaultHttp2ResetFrame(Http2Error.NO_ERROR));
-            io.flushLater(channel);
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.Loops;
 import skein.async.internal.Supervisor;
+import skein.async.internal.Tasks;
 import skein.http.Handler;
 import skein.http.HttpException;
 import skein.http.Server;
@@ -204,11 +205,11 @@ public final class ServerCore {
     }
 
     /** For whoever looks at the tasks of the process. */
-    void carries(ServerConnection connection) {
+    void carries(Tasks.Owner connection) {
         loops.tasks().add(connection);
     }
 
-    void carriesNoMore(ServerConnection connection) {
+    void carriesNoMore(Tasks.Owner connection) {
         loops.tasks().remove(connection);
     }
 

@@ -66,7 +66,7 @@ final class ServerPipeline {
     }
 
     private void http1(NettyIo io, Channel channel) {
-        var connection = new ServerConnection(server, io, channel, null);
+        var connection = new ServerConnection(server, io, channel);
         channel.pipeline()
                 .addLast(connection.traffic(), new Http1Decoder(decoding), new HttpResponseEncoder(), connection);
     }

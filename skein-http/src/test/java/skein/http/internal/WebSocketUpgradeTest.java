@@ -9,11 +9,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
-import io.netty.handler.codec.http.DefaultLastHttpContent;
-import io.netty.handler.codec.http.HttpContent;
-import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
+import io.netty.handler.codec.http2.Http2DataFrame;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import skein.http.Request;
@@ -21,6 +19,14 @@ import skein.http.WebSocket;
 
 /** What a stream of HTTP/2 needs beside what a connection of HTTP/1.1 has. */
 class WebSocketUpgradeTest {
+    private static final WebSocketOverStream.Count COUNT = new WebSocketOverStream.Count() {
+        @Override
+        public void sending(int bytes) {}
+
+        @Override
+        public void sent(int bytes) {}
+    };
+
     private static Request extended(String method, String protocol) {
         // No client of HTTP/1.1 can send a field of this name: it is no token.
         var fields = DefaultHttpHeadersFactory.headersFactory()
@@ -41,20 +47,20 @@ class WebSocketUpgradeTest {
     }
 
     @Test
-    void contentOfTheRequestIsBytesOfFrames() {
-        var channel = new EmbeddedChannel(new WebSocketUpgrade.OverHttp());
-        channel.writeInbound(new DefaultHttpContent(Unpooled.copiedBuffer("frame", UTF_8)));
+    void dataOfTheRequestAreBytesOfFrames() {
+        var channel = new EmbeddedChannel(new WebSocketOverStream(COUNT));
+        channel.writeInbound(new DefaultHttp2DataFrame(Unpooled.copiedBuffer("frame", UTF_8)));
         ByteBuf bytes = channel.readInbound();
         assertThat(bytes.toString(UTF_8)).isEqualTo("frame");
         bytes.release();
     }
 
     @Test
-    void bytesOfFramesAreContentOfTheResponse() {
-        var channel = new EmbeddedChannel(new WebSocketUpgrade.OverHttp());
+    void bytesOfFramesAreDataOfTheResponse() {
+        var channel = new EmbeddedChannel(new WebSocketOverStream(COUNT));
         channel.writeOutbound(Unpooled.copiedBuffer("frame", UTF_8));
-        HttpContent content = channel.readOutbound();
-        assertThat(content).isNotInstanceOf(LastHttpContent.class);
+        Http2DataFrame content = channel.readOutbound();
+        assertThat(content.isEndStream()).isFalse();
         assertThat(content.content().toString(UTF_8)).isEqualTo("frame");
         content.release();
     }
@@ -62,21 +68,21 @@ class WebSocketUpgradeTest {
     @Test
     void theEndOfTheRequestIsTheEndOfTheInput() {
         var events = new ArrayList<Object>();
-        var channel = new EmbeddedChannel(new WebSocketUpgrade.OverHttp(), new ChannelInboundHandlerAdapter() {
+        var channel = new EmbeddedChannel(new WebSocketOverStream(COUNT), new ChannelInboundHandlerAdapter() {
             @Override
             public void userEventTriggered(ChannelHandlerContext context, Object event) {
                 events.add(event);
             }
         });
-        channel.writeInbound(new DefaultLastHttpContent());
+        channel.writeInbound(new DefaultHttp2DataFrame(true));
         assertThat(events).containsExactly(ChannelInputShutdownEvent.INSTANCE);
     }
 
     @Test
     void closingEndsTheResponse() {
-        var channel = new EmbeddedChannel(new WebSocketUpgrade.OverHttp());
+        var channel = new EmbeddedChannel(new WebSocketOverStream(COUNT));
         channel.close();
-        assertThat(channel.<HttpContent>readOutbound()).isInstanceOf(LastHttpContent.class);
+        assertThat(channel.<Http2DataFrame>readOutbound().isEndStream()).isTrue();
         assertThat(channel.isOpen()).isFalse();
     }
 }

@@ -1,0 +1,147 @@
+package skein.http.internal;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2FrameCodec;
+import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.Http2Settings;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import skein.http.ServerConfig;
+
+/**
+ * Netty's codec in a server's connection, and what the streams of the connection send through it: straight to the codec,
+ * as it would take frames apart again, and with one flush for all of them. Confined to the I/O thread.
+ */
+final class Http2Wire {
+    /** How much of a body a client sends that nobody reads. */
+    static final int STREAM_WINDOW_BYTES = 256 * 1024;
+    /** Large, so that bodies which nobody reads at the moment do not hold up the others. */
+    private static final int WINDOW_BYTES = 16 * 1024 * 1024;
+
+    /** Resets cost the client nothing and make the server work: RFC 9113, 10.5. */
+    private static final int MOST_RESETS = 500;
+
+    private static final int RESETS_SECONDS = 10;
+    private static final long GOODBYE_MILLIS = TimeUnit.SECONDS.toMillis(5);
+
+    private final NettyIo io;
+    private final Channel channel;
+    private final Http2FrameCodec codec;
+    private @Nullable ChannelHandlerContext context;
+    private boolean touched;
+
+    Http2Wire(NettyIo io, Channel channel, ServerConfig config) {
+        this.io = io;
+        this.channel = channel;
+        this.codec = new Http2Codec.Builder()
+                .initialSettings(Http2Settings.defaultSettings()
+                        .maxConcurrentStreams(config.maxStreams())
+                        .maxHeaderListSize(config.maxHeaderBytes())
+                        .initialWindowSize(STREAM_WINDOW_BYTES)
+                        .connectProtocolEnabled(true))
+                .validateHeaders(true)
+                .validateRequiredPseudoHeaders(true)
+                .decoderEnforceMaxRstFramesPerWindow(MOST_RESETS, RESETS_SECONDS)
+                .decoupleCloseAndGoAway(true)
+                // Time for the last GOAWAY to leave; nothing would be taken for none.
+                .gracefulShutdownTimeoutMillis(GOODBYE_MILLIS)
+                .build();
+    }
+
+    /** Puts the codec to the end of the pipeline of its channel, where it says what it allows. */
+    void install() {
+        channel.pipeline().addLast(new LateFlush(), codec);
+        context = channel.pipeline().context(codec);
+        write(new DefaultHttp2WindowUpdateFrame(WINDOW_BYTES - Http2CodecUtil.DEFAULT_WINDOW_SIZE));
+    }
+
+    private ChannelHandlerContext context() {
+        return Objects.requireNonNull(context, "context");
+    }
+
+    /** Sends a frame of the connection itself. */
+    void write(Object frame) {
+        channel.write(frame);
+        flushLater();
+    }
+
+    /**
+     * Sends the head of an answer, or what stands behind its body.
+     *
+     * @return false when it cannot be sent, and nothing must follow
+     */
+    boolean writeHead(int stream, Http2Headers head, boolean end) {
+        ChannelFuture sent = codec.encoder()
+                .writeHeaders(context(), stream, head, 0, end, context().newPromise());
+        flushLater();
+        return sent.cause() == null;
+    }
+
+    /** Sends a part of a body as soon as the windows of its stream and of the connection allow. */
+    ChannelFuture writeData(int stream, ByteBuf data, boolean end) {
+        ChannelFuture sent = codec.encoder()
+                .writeData(context(), stream, data, 0, end, context().newPromise());
+        flushLater();
+        return sent;
+    }
+
+    void reset(int stream, Http2Error reason) {
+        codec.resetStream(context(), stream, reason.code(), context().newPromise());
+        flushLater();
+    }
+
+    /** Lets the client send so much more, in a stream and altogether. */
+    void giveBack(int stream, int bytes) {
+        var open = codec.connection().stream(stream);
+        if (open == null) {
+            // Netty has given back for the connection what the stream had left.
+            return;
+        }
+        try {
+            if (codec.connection().local().flowController().consumeBytes(open, bytes)) {
+                flushLater();
+            }
+        } catch (Http2Exception e) {
+            codec.onError(context(), true, e);
+        }
+    }
+
+    /** Sends what has been written at the end of the turn, once. */
+    private void flushLater() {
+        if (!touched) {
+            touched = true;
+            io.flushLater(channel);
+        }
+    }
+
+    /** Flushes once for whoever asks, at the end of the turn. */
+    private final class LateFlush extends ChannelOutboundHandlerAdapter {
+        private boolean asked;
+
+        @Override
+        public void flush(ChannelHandlerContext before) {
+            touched = false;
+            if (!asked) {
+                asked = true;
+                io.flushBehind(before);
+            }
+        }
+
+        @Override
+        public void write(ChannelHandlerContext before, Object message, ChannelPromise promise) {
+            // The flush that was asked for has happened, or will and then takes this along.
+            asked = false;
+            before.write(message, promise);
+        }
+    }
+}
