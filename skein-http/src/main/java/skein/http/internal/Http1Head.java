@@ -28,7 +28,7 @@ final class Http1Head {
      *
      * @param connection what the connection field has to say; empty for what the answer says
      */
-    static void write(ByteBuf out, Response response, String date, AsciiString connection, int contentLength) {
+    static void write(ByteBuf out, Response response, CharSequence date, AsciiString connection, int contentLength) {
         var status = HttpResponseStatus.valueOf(response.status());
         ByteBufUtil.writeAscii(out, VERSION);
         ByteBufUtil.writeAscii(out, status.codeAsText());

@@ -4,6 +4,8 @@ import static io.netty.handler.codec.http2.Http2Exception.connectionError;
 import static io.netty.handler.codec.http2.Http2Exception.streamError;
 
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.DefaultHttp2Connection;
+import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2ConnectionDecoder;
@@ -14,6 +16,7 @@ import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.handler.codec.http2.UniformStreamByteDistributor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -122,10 +125,16 @@ final class Http2Codec extends Http2FrameCodec {
         }
     }
 
-    /** Set up as Netty's own. */
+    /** Set up as Netty's own, but for the order in which streams send: by turns, as priorities are no more (RFC 9113). */
     static final class Builder extends Http2FrameCodecBuilder {
+        private static final int LEAST_PIECE = 16 * 1024;
+
         Builder() {
-            server(true);
+            var connection = new DefaultHttp2Connection(true);
+            var turns = new UniformStreamByteDistributor(connection);
+            turns.minAllocationChunk(LEAST_PIECE);
+            connection.remote().flowController(new DefaultHttp2RemoteFlowController(connection, turns));
+            connection(connection);
         }
 
         @Override

@@ -11,19 +11,17 @@ import io.netty.handler.codec.http2.DefaultHttp2PingFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.codec.http2.Http2FrameStreamEvent;
 import io.netty.handler.codec.http2.Http2FrameStreamException;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2PingFrame;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
-import io.netty.handler.codec.http2.Http2Stream.State;
 import io.netty.handler.codec.http2.Http2StreamFrame;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -53,7 +51,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     private final @Nullable TlsSession tls;
     private final @Nullable InetSocketAddress client;
     private final Http2Wire wire;
-    private final Map<Integer, Http2Stream> streams = new ConcurrentHashMap<>();
+    private final Set<Http2Stream> streams = ConcurrentHashMap.newKeySet();
     private final Http2Channels channels = new Http2Channels();
     private long idleSince;
     private long windowStart;
@@ -107,6 +105,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     /** Puts itself to the end of the pipeline of its channel. */
     void install() {
         wire.install();
+        wire.watch(this::closed);
         channel.pipeline().addLast(this);
     }
 
@@ -129,29 +128,18 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof Http2FrameStreamEvent ofStream) {
-            changed(context, ofStream);
+            channels.changed(context, ofStream);
         } else if (event instanceof ChannelInputShutdownEvent) {
             // No client of HTTP/2 ends its side alone.
             channel.close();
         }
     }
 
-    private void changed(ChannelHandlerContext context, Http2FrameStreamEvent event) {
-        Http2FrameStream of = event.stream();
-        Http2Stream stream = streams.get(of.id());
-        if (stream == null) {
-            channels.changed(event);
-            return;
-        }
-        if (of.state() == State.CLOSED) {
-            streams.remove(of.id());
-            stream.closed();
-            if (streams.isEmpty()) {
-                idle();
-            }
-        }
-        if (stream.hasChannel()) {
-            context.fireUserEventTriggered(event);
+    private void closed(Http2Stream stream) {
+        streams.remove(stream);
+        stream.closed();
+        if (streams.isEmpty()) {
+            idle();
         }
     }
 
@@ -164,7 +152,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void checkTime(long now) {
-        streams.values().forEach(stream -> stream.checkTime(now));
+        streams.forEach(stream -> stream.checkTime(now));
         if (lingering && now - lingerEnd > 0) {
             channel.close();
         } else if (streams.isEmpty()
@@ -195,7 +183,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     private void misspoken(ChannelHandlerContext context, Http2FrameStreamException cause) {
         LOGGER.debug("{} does not speak HTTP/2: {}", channel, String.valueOf(cause.getCause()));
-        Http2Stream stream = streams.get(cause.stream().id());
+        Http2Stream stream = wire.stream(cause.stream().id());
         if (stream != null && stream.hasChannel()) {
             context.fireExceptionCaught(cause);
         }
@@ -228,13 +216,14 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     /** Whose frame it is: a new one's, or, if it came too late, nobody's. */
     private @Nullable Http2Stream stream(ChannelHandlerContext context, Http2StreamFrame frame) {
         int id = frame.stream().id();
-        Http2Stream known = streams.get(id);
+        Http2Stream known = wire.stream(id);
         if (known != null || !(frame instanceof Http2HeadersFrame head)) {
             return known;
         }
         boolean extended = head.headers().contains(WebSocketHandshake.PROTOCOL);
         var stream = new Http2Stream(this, id, extended ? channels.open(context) : null);
-        streams.put(id, stream);
+        wire.enter(id, stream);
+        streams.add(stream);
         return stream;
     }
 
@@ -278,7 +267,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
             stopping = true;
             wire.write(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR).setExtraStreamIds(Integer.MAX_VALUE));
             wire.write(new DefaultHttp2PingFrame(0));
-            streams.values().forEach(Http2Stream::stop);
+            streams.forEach(Http2Stream::stop);
         }
     }
 
@@ -307,12 +296,12 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void cancelRequests(String reason) {
-        streams.values().forEach(stream -> stream.cancelRequests(reason));
+        streams.forEach(stream -> stream.cancelRequests(reason));
     }
 
     @Override
     public void closeWhenSent() {
-        streams.values().forEach(Http2Stream::abandon);
+        streams.forEach(Http2Stream::abandon);
         channel.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(sent -> channel.close());
     }
 
@@ -323,7 +312,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
 
     @Override
     public void tasks(Consumer<TaskBase> visitor) {
-        streams.values().forEach(stream -> {
+        streams.forEach(stream -> {
             RequestTask task = stream.current();
             if (task != null) {
                 visitor.accept(task);

@@ -4,9 +4,10 @@ import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
 import io.netty.util.AsciiString;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,9 @@ final class Http2Head {
         AsciiString.cached("keep-alive"),
         AsciiString.cached("proxy-connection"),
         AsciiString.cached("http2-settings"),
+        HttpHeaderNames.CONTENT_LENGTH,
         HttpHeaderNames.DATE
     };
-
-    /** Answers have about so many fields with the server's own. */
-    private static final int USUAL_FIELDS = 8;
 
     private Http2Head() {}
 
@@ -91,41 +90,59 @@ final class Http2Head {
     /**
      * The head of an answer. The fields that are the server's replace those of the answer.
      *
-     * @param length of its content; less than 0 when it is not known
+     * @param length of its content; less than 0 when it has none, or it is not known
      */
-    static Http2Headers of(Response response, String date, long length) {
-        Http2Headers head = of(response.status(), NettyHeaders.fields(response.headers()), date);
-        if (length >= 0) {
-            head.set(HttpHeaderNames.CONTENT_LENGTH, Long.toString(length));
-        }
-        return head;
+    static Http2Headers of(Response response, AsciiString date, long length) {
+        return of(response.status(), NettyHeaders.pairs(response.headers()), date, length(response, length));
     }
 
-    static Http2Headers of(int status, HttpHeaders fields, String date) {
-        Http2Headers head = new DefaultHttp2Headers(false, USUAL_FIELDS);
-        head.status(HttpResponseStatus.valueOf(status).codeAsText());
-        add(head, fields);
-        head.add(HttpHeaderNames.DATE, date);
-        return head;
+    /** What the content would be with another method or without a condition may be said where there is none. */
+    private static @Nullable CharSequence length(Response response, long length) {
+        if (length >= 0) {
+            return Long.toString(length);
+        }
+        return Http1Writer.hasNoContent(response.status())
+                ? NettyHeaders.fields(response.headers()).get(HttpHeaderNames.CONTENT_LENGTH)
+                : null;
+    }
+
+    /** The head of what is no answer to be followed by content. */
+    static Http2Headers of(int status, HttpHeaders fields, AsciiString date) {
+        return of(status, pairs(fields), date, null);
+    }
+
+    private static Http2Headers of(int status, AsciiString[] fields, AsciiString date, @Nullable CharSequence length) {
+        int size = fields.length;
+        AsciiString[] all = Arrays.copyOf(fields, size + (length == null ? 2 : 4));
+        all[size] = HttpHeaderNames.DATE;
+        all[size + 1] = date;
+        if (length != null) {
+            all[size + 2] = HttpHeaderNames.CONTENT_LENGTH;
+            all[size + 3] = AsciiString.of(length);
+        }
+        return ReadOnlyHttp2Headers.serverHeaders(
+                false, HttpResponseStatus.valueOf(status).codeAsText(), all);
     }
 
     /** What goes behind a body. */
     static Http2Headers trailers(HttpHeaders behind) {
-        Http2Headers fields = new DefaultHttp2Headers(false, USUAL_FIELDS);
-        add(fields, behind);
-        return fields;
+        return ReadOnlyHttp2Headers.trailers(false, pairs(behind));
     }
 
-    private static void add(Http2Headers head, HttpHeaders fields) {
+    /** Names and values by turns, without those that are not sent. */
+    static AsciiString[] pairs(HttpHeaders fields) {
         String named = fields.get(HttpHeaderNames.CONNECTION);
+        var pairs = new ArrayList<AsciiString>(2 * fields.size());
         var all = fields.iteratorCharSequence();
         while (all.hasNext()) {
             Map.Entry<CharSequence, CharSequence> field = all.next();
-            CharSequence name = field.getKey();
-            if (isSent(name, named)) {
-                head.add(lowerCase(name), field.getValue());
+            if (isSent(field.getKey(), named)) {
+                // Names have no capitals in HTTP/2.
+                pairs.add(AsciiString.of(field.getKey()).toLowerCase());
+                pairs.add(AsciiString.of(field.getValue()));
             }
         }
+        return pairs.toArray(AsciiString[]::new);
     }
 
     /** @param named by the connection field, which makes them fields of the connection as well */
@@ -138,16 +155,5 @@ final class Http2Head {
         return named == null
                 || Arrays.stream(named.split(",", -1))
                         .noneMatch(field -> AsciiString.contentEqualsIgnoreCase(field.strip(), name));
-    }
-
-    /** Names have no capitals in HTTP/2. */
-    private static CharSequence lowerCase(CharSequence name) {
-        for (int i = 0; i < name.length(); i++) {
-            char c = name.charAt(i);
-            if (c >= 'A' && c <= 'Z') {
-                return AsciiString.of(name).toLowerCase();
-            }
-        }
-        return name;
     }
 }

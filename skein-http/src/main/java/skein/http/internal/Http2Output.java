@@ -3,24 +3,27 @@ package skein.http.internal;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.FileRegion;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
+import io.netty.handler.codec.http2.ReadOnlyHttp2Headers;
+import org.jspecify.annotations.Nullable;
 import skein.http.Response;
 
 /**
  * The server's half of a stream: puts an answer onto it, and counts what of it the client takes. Confined to the I/O
  * thread.
  */
-abstract class Http2Output implements BodyWire, WebSocketOverStream.Count, ChannelFutureListener {
+abstract class Http2Output implements BodyWire, WebSocketOverStream.Count {
     /** Content in memory is sent in pieces, so that it shows when a slow client takes some of them. */
     private static final int PIECE = 64 * 1024;
     /** Up to here copying content at once is cheaper than leaving that to the socket. */
     private static final int MOST_COPIED = 4 * 1024;
+
+    private static final Http2Headers GO_ON =
+            ReadOnlyHttp2Headers.serverHeaders(false, HttpResponseStatus.CONTINUE.codeAsText());
 
     private final Http2Connection connection;
     private final int id;
@@ -28,10 +31,23 @@ abstract class Http2Output implements BodyWire, WebSocketOverStream.Count, Chann
     private boolean closed;
     private long written;
     private long taken;
+    /** The one piece of a small answer, which is looked at rather than listened to. */
+    private @Nullable ChannelFuture leaving;
 
     Http2Output(Http2Connection connection, int id) {
         this.connection = connection;
         this.id = id;
+    }
+
+    /** Spares each an identity, which a table of them would ask for. */
+    @Override
+    public final int hashCode() {
+        return id;
+    }
+
+    @Override
+    public final boolean equals(@Nullable Object other) {
+        return this == other;
     }
 
     /** Whether the head of its answer has been written. */
@@ -50,6 +66,9 @@ abstract class Http2Output implements BodyWire, WebSocketOverStream.Count, Chann
 
     /** Whether there is something that the client has not taken yet. */
     final boolean hasUnsent() {
+        if (leaving != null && leaving.isDone()) {
+            taken = written;
+        }
         return written != taken;
     }
 
@@ -63,8 +82,7 @@ abstract class Http2Output implements BodyWire, WebSocketOverStream.Count, Chann
     /** Tells a client that waits for it to send its body. */
     final void writeGoOn() {
         if (!closed && !answering) {
-            Http2Headers head = new DefaultHttp2Headers(false, 2).status(HttpResponseStatus.CONTINUE.codeAsText());
-            connection.wire().writeHead(id, head, false);
+            connection.wire().writeHead(id, GO_ON, false);
         }
     }
 
@@ -83,7 +101,7 @@ abstract class Http2Output implements BodyWire, WebSocketOverStream.Count, Chann
         written += content.length;
         if (content.length <= MOST_COPIED) {
             ByteBuf copy = connection.channel().alloc().buffer(content.length).writeBytes(content);
-            connection.wire().writeData(id, copy, true).addListener(this);
+            leaving = connection.wire().writeData(id, copy, true);
             return;
         }
         for (int from = 0; from < content.length; from += PIECE) {
@@ -129,12 +147,6 @@ abstract class Http2Output implements BodyWire, WebSocketOverStream.Count, Chann
     @Override
     public final void sent(int bytes) {
         taken += bytes;
-    }
-
-    /** The one piece of a small answer has left, or never will. */
-    @Override
-    public final void operationComplete(ChannelFuture left) {
-        taken = written;
     }
 
     // Streamed bodies.

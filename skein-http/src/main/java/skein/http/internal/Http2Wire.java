@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2FrameCodec;
@@ -15,6 +16,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import skein.http.ServerConfig;
 
@@ -37,6 +39,7 @@ final class Http2Wire {
     private final NettyIo io;
     private final Channel channel;
     private final Http2FrameCodec codec;
+    private final io.netty.handler.codec.http2.Http2Connection.PropertyKey key;
     private @Nullable ChannelHandlerContext context;
     private boolean touched;
 
@@ -56,7 +59,36 @@ final class Http2Wire {
                 // Time for the last GOAWAY to leave; nothing would be taken for none.
                 .gracefulShutdownTimeoutMillis(GOODBYE_MILLIS)
                 .build();
+        this.key = codec.connection().newKey();
     }
+
+    // Netty's table of streams, in which ours lie as well.
+
+    /** A stream that is open; null for one that is not, or has not been entered. */
+    @Nullable
+    Http2Stream stream(int id) {
+        var open = codec.connection().stream(id);
+        return open == null ? null : open.getProperty(key);
+    }
+
+    void enter(int id, Http2Stream stream) {
+        codec.connection().stream(id).setProperty(key, stream);
+    }
+
+    /** @param closed told of each stream that has been entered, when it is over */
+    void watch(Consumer<Http2Stream> closed) {
+        codec.connection().addListener(new Http2ConnectionAdapter() {
+            @Override
+            public void onStreamClosed(io.netty.handler.codec.http2.Http2Stream over) {
+                Http2Stream stream = over.getProperty(key);
+                if (stream != null) {
+                    closed.accept(stream);
+                }
+            }
+        });
+    }
+
+    // What is sent.
 
     /** Puts the codec to the end of the pipeline of its channel, where it says what it allows. */
     void install() {

@@ -3,6 +3,7 @@ package skein.http.internal;
 import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.util.AsciiString;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ public final class NettyHeaders implements Headers {
     public static final NettyHeaders NONE = new NettyHeaders(EmptyHttpHeaders.INSTANCE);
 
     private final HttpHeaders fields;
+    /** As HTTP/2 has them. Kept, as most answers have the fields that many others have. */
+    private volatile AsciiString @Nullable [] pairs;
 
     NettyHeaders(HttpHeaders fields) {
         this.fields = fields;
@@ -22,6 +25,17 @@ public final class NettyHeaders implements Headers {
 
     static HttpHeaders fields(Headers headers) {
         return ((NettyHeaders) headers).fields;
+    }
+
+    /** The fields as an answer of HTTP/2 has them: names and values by turns, without those of the server. */
+    static AsciiString[] pairs(Headers headers) {
+        NettyHeaders wrapper = (NettyHeaders) headers;
+        AsciiString[] known = wrapper.pairs;
+        if (known == null) {
+            known = Http2Head.pairs(wrapper.fields);
+            wrapper.pairs = known;
+        }
+        return known;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
+import io.netty.util.AsciiString;
 import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -40,7 +41,7 @@ final class NettyIo implements LoopIo {
     private boolean sweeping;
     private long now;
     private long dateSecond = -1;
-    private String date = "";
+    private AsciiString date = AsciiString.EMPTY_STRING;
 
     // The pool only keeps the reference.
     @SuppressWarnings("this-escape")
@@ -140,11 +141,11 @@ final class NettyIo implements LoopIo {
     }
 
     /** The time of day for the {@code date} field. */
-    String date() {
+    AsciiString date() {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;
-            date = DATE.format(Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC));
+            date = AsciiString.of(DATE.format(Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC)));
         }
         return date;
     }
