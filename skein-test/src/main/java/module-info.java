@@ -6,8 +6,8 @@ module skein.test {
     requires transitive skein.http;
     requires transitive skein.web;
 
-    // For RunningApp only.
-    requires static transitive org.junit.jupiter.api;
+    // For RunningApp only: who does not use it needs no JUnit, at compile time either.
+    requires static org.junit.jupiter.api;
 
     exports skein.test;
 }
