@@ -69,13 +69,23 @@ class DocsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"async.md, Async", "http.md, Http"})
+    @CsvSource({
+        "async.md, Async",
+        "http.md, Http",
+        "tutorial/dependencies.md, TutorialDependencies",
+        "tutorial/security.md, TutorialSecurity"
+    })
     void everySnippetIsAnExampleThatRuns(String document, String tests) throws IOException {
         assertThat(snippets(document)).isNotEmpty().isSubsetOf(examples(tests));
     }
 
     @ParameterizedTest
-    @CsvSource({"async.md, Async", "http.md, Http"})
+    @CsvSource({
+        "async.md, Async",
+        "http.md, Http",
+        "tutorial/dependencies.md, TutorialDependencies",
+        "tutorial/security.md, TutorialSecurity"
+    })
     void everyExampleIsInTheDocument(String document, String tests) throws IOException {
         assertThat(examples(tests)).isSubsetOf(snippets(document));
     }
