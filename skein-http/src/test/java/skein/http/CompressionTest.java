@@ -119,13 +119,13 @@ class CompressionTest {
     @Test
     void cachesAreToldThatTheCodingVaries() throws Exception {
         assertThat(answer(Request.of("GET", "/"), Response.text(TEXT)).header("vary"))
-                .isEqualTo("accept-encoding");
+                .isEqualTo("Accept-Encoding");
         Response said = Response.text(TEXT).with("vary", "Origin, Accept-Encoding");
         assertThat(answer(said, "gzip").headers().all("vary")).containsExactly("Origin, Accept-Encoding");
         assertThat(answer(Response.text(TEXT).with("vary", "origin"), "gzip")
                         .headers()
                         .all("vary"))
-                .containsExactly("origin", "accept-encoding");
+                .containsExactly("origin", "Accept-Encoding");
     }
 
     @Test

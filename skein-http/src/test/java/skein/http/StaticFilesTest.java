@@ -387,7 +387,7 @@ class StaticFilesTest {
         assertThat(answer.text()).isEqualTo("brotli");
         assertThat(answer.header("content-encoding")).isEqualTo("br");
         assertThat(answer.header("content-type")).isEqualTo("text/plain; charset=utf-8");
-        assertThat(answer.header("vary")).isEqualTo("accept-encoding");
+        assertThat(answer.header("vary")).isEqualTo("Accept-Encoding");
         assertThat(answer.header("etag")).endsWith("-br\"");
     }
 
@@ -409,7 +409,7 @@ class StaticFilesTest {
         Response answer = get("/a.txt");
         assertThat(answer.text()).isEqualTo("0123456789");
         assertThat(answer.header("content-encoding")).isNull();
-        assertThat(answer.header("vary")).isEqualTo("accept-encoding");
+        assertThat(answer.header("vary")).isEqualTo("Accept-Encoding");
     }
 
     @Test

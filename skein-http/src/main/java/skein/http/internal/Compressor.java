@@ -77,7 +77,7 @@ public final class Compressor {
     private static Response varying(Response answer) {
         boolean said = answer.headers().all("vary").stream()
                 .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("accept-encoding") || value.equals("*"));
-        return said ? answer : answer.with("vary", "accept-encoding");
+        return said ? answer : answer.with("vary", "Accept-Encoding");
     }
 
     private Response encoded(Request request, Response answer, Coding coding) throws IOException {

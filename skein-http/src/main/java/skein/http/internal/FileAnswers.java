@@ -122,7 +122,7 @@ public final class FileAnswers {
         if (cacheControl != null) {
             headers = headers.with("cache-control", cacheControl);
         }
-        return varies ? headers.with("vary", "accept-encoding") : headers;
+        return varies ? headers.with("vary", "Accept-Encoding") : headers;
     }
 
     private static Response whole(Request request, Version version, Headers headers, String type, OpenFile file)
