@@ -43,7 +43,7 @@ import skein.templates.internal.Links;
  * or a mount with what stood in front of the path.
  *
  * <p>Templates are read once, on another thread than the loop's, and kept; {@link #reload} reads them each time. Nothing
- * outside of the folder is read. Call it in a coroutine. Immutable and safe to share.
+ * outside of the folder is read. The last line break of a file is no part of it. Call it in a coroutine. Immutable and safe to share.
  */
 public final class Templates {
     private final Path folder;

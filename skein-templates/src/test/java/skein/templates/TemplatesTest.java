@@ -53,7 +53,7 @@ class TemplatesTest {
 
     @Test
     void pageIsHtml() throws IOException {
-        write("page.html", "<h1>{{ title }}</h1>\n");
+        write("page.html", "<h1>{{ title }}</h1>\n\n");
         var page = page(Templates.of(root), REQUEST, Map.of("title", "Hello"));
         assertThat(page.text()).isEqualTo("<h1>Hello</h1>\n");
         assertThat(page.header("content-type")).isEqualTo("text/html; charset=utf-8");

@@ -31,7 +31,9 @@ public final class FolderLoader implements Loader<String> {
     @Override
     public Reader getReader(String name) {
         try {
-            return new StringReader(Files.readString(file(name)));
+            String text = Files.readString(file(name));
+            // As Jinja has it.
+            return new StringReader(text.endsWith("\n") ? text.substring(0, text.length() - 1) : text);
         } catch (NoTemplate none) {
             throw new LoaderException(none, String.valueOf(none.getMessage()));
         } catch (IOException unreadable) {
