@@ -38,14 +38,14 @@ final class HalfClosed {
 
     /** Looks at once, and again until the request has been answered or the client is found to be gone. */
     void watch() {
-        RequestTask task = connection.current();
+        RequestTask task = connection.queue().current();
         if (task == null || !channel.isActive()) {
             return;
         }
-        boolean mayProbe = !task.http10() && !connection.answering();
-        boolean mayWait = connection.answering() && connection.traffic().unsent() > 0;
+        boolean mayProbe = !task.http10() && !connection.queue().answering();
+        boolean mayWait = connection.queue().answering() && connection.traffic().unsent() > 0;
         if (mayProbe) {
-            connection.writer().goOn();
+            connection.queue().writer().goOn();
         } else if (probes > 0 && !mayWait) {
             channel.close();
             return;

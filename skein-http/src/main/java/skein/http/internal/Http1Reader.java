@@ -46,7 +46,7 @@ final class Http1Reader {
             fault = Upload.fault(config, HttpUtil.getContentLength(head, 0L));
         }
         if (fault != null) {
-            connection.refuse(fault, head.method().equals(HttpMethod.HEAD));
+            connection.queue().refuse(fault, head.method().equals(HttpMethod.HEAD));
             return;
         }
         boolean http10 = head.protocolVersion().minorVersion() == 0;
@@ -54,21 +54,23 @@ final class Http1Reader {
         ReceivedBody body =
                 length == 0 ? null : receive(!http10 && head.headers().contains(HttpHeaderNames.EXPECT));
         receiving = body;
-        connection.received(new RequestTask(
-                connection,
-                new Request(
-                        head.method().name(),
-                        head.uri(),
-                        new NettyHeaders(head.headers()),
-                        body == null ? Body.empty() : Body.of(body, length, body::trailers),
-                        connection.client(),
-                        connection.server().scheme(),
-                        head.protocolVersion().text(),
-                        connection.tls(),
-                        ""),
-                body,
-                HttpUtil.isKeepAlive(head),
-                http10));
+        connection
+                .queue()
+                .received(new RequestTask(
+                        connection.queue(),
+                        new Request(
+                                head.method().name(),
+                                head.uri(),
+                                new NettyHeaders(head.headers()),
+                                body == null ? Body.empty() : Body.of(body, length, body::trailers),
+                                connection.client(),
+                                connection.server().scheme(),
+                                head.protocolVersion().text(),
+                                connection.tls(),
+                                ""),
+                        body,
+                        HttpUtil.isKeepAlive(head),
+                        http10));
     }
 
     private ReceivedBody receive(boolean expected) {
@@ -90,7 +92,7 @@ final class Http1Reader {
             body.fail(RequestRules.explainBody(content.decoderResult()));
             receiving = null;
             broken = true;
-            connection.takeNoMore();
+            connection.queue().takeNoMore();
             return;
         }
         expecting = null;
@@ -155,7 +157,7 @@ final class Http1Reader {
             receiving.fail(Upload.slow());
             receiving = null;
             broken = true;
-            connection.takeNoMore();
+            connection.queue().takeNoMore();
         }
     }
 
@@ -178,7 +180,7 @@ final class Http1Reader {
         void goOn() {
             if (expecting != null && expecting == expected) {
                 expecting = null;
-                connection.writer().goOn();
+                connection.queue().writer().goOn();
             }
         }
 

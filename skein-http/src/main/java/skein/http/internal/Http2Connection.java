@@ -40,9 +40,6 @@ import skein.http.TlsSession;
  */
 final class Http2Connection extends ChannelInboundHandlerAdapter implements ServerPeer, Tasks.Owner, NettyIo.Timed {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
-    // Frames that cost the client nothing and make the server work: RFC 9113, 10.5.
-    private static final int MOST_CONTROLS = 1_000;
-    private static final int WINDOW_SECONDS = 10;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final ServerCore server;
@@ -53,9 +50,8 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     private final Http2Wire wire;
     private final Set<Http2Stream> streams = ConcurrentHashMap.newKeySet();
     private final Http2Channels channels = new Http2Channels();
+    private final Http2Floods floods = new Http2Floods();
     private long idleSince;
-    private long windowStart;
-    private int controls;
     private boolean stopping;
     private boolean goingAway;
     private boolean lingering;
@@ -112,7 +108,6 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
         idleSince = io.loop().clock().nanos();
-        windowStart = idleSince;
         io.add(this);
         server.carries(this);
         server.opened(this);
@@ -237,20 +232,11 @@ final class Http2Connection extends ChannelInboundHandlerAdapter implements Serv
                 linger();
             }
         } else if (frame instanceof Http2PingFrame || frame instanceof Http2SettingsFrame) {
-            countControl();
-        }
-    }
-
-    private void countControl() {
-        long now = io.now();
-        if (now - windowStart > TimeUnit.SECONDS.toNanos(WINDOW_SECONDS)) {
-            windowStart = now;
-            controls = 0;
-        }
-        if (++controls > MOST_CONTROLS) {
-            LOGGER.debug("{} sends more than {} pings and settings in {} s", channel, MOST_CONTROLS, WINDOW_SECONDS);
-            goAway(Http2Error.ENHANCE_YOUR_CALM);
-            closeWhenSent();
+            if (floods.isOneTooMany(io.now())) {
+                LOGGER.debug("{} sends too many pings and settings", channel);
+                goAway(Http2Error.ENHANCE_YOUR_CALM);
+                closeWhenSent();
+            }
         }
     }
 

@@ -6,13 +6,9 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -21,20 +17,17 @@ import org.slf4j.LoggerFactory;
 import skein.async.internal.TaskBase;
 import skein.async.internal.Tasks;
 import skein.http.HttpException;
-import skein.http.Response;
 import skein.http.TlsSession;
 
 /**
- * A client's HTTP/1.1 connection. Requests are answered one after the other, in their order; the next ones wait decoded,
- * and when too many do the socket is not read.
+ * A client's HTTP/1.1 connection, whose requests lie in an {@link Http1Queue}; when too many wait there, or the reader of
+ * a body lags behind, the socket is not read.
  *
- * <p>Confined to the I/O thread of its loop, but for the methods under "From the request's coroutine". When the client
- * hangs up, the request under way is cancelled.
+ * <p>Confined to the I/O thread of its loop, but for {@link #cancelRequests} and {@link #tasks}. When the client hangs up,
+ * the request under way is cancelled.
  */
-final class ServerConnection extends ChannelInboundHandlerAdapter
-        implements ServerPeer, RequestOrigin, Tasks.Owner, NettyIo.Timed {
+final class ServerConnection extends ChannelInboundHandlerAdapter implements ServerPeer, Tasks.Owner, NettyIo.Timed {
     private static final Logger LOGGER = LoggerFactory.getLogger("skein.http");
-    private static final int MOST_WAITING = 16;
     private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private enum Phase {
@@ -54,24 +47,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
     private final @Nullable TlsSession tls;
     private final Traffic traffic;
     private final Http1Reader reader;
-    private final Http1Writer writer;
-    private final Deque<RequestTask> waiting = new ArrayDeque<>();
-    private volatile @Nullable RequestTask current;
+    private final Http1Queue queue;
     private Phase phase = Phase.IDLE;
     private long phaseEnd;
-    private @Nullable HttpException refusal;
-    private boolean refusalBare;
-    private boolean lastRequest;
-    /** The last of those that waited when the server stopped; null when none did. */
-    private @Nullable RequestTask lastWaiting;
-
     private boolean inputEnded;
     private boolean opened;
-    private boolean answering;
-    /** What it has become; null while it speaks HTTP. */
-    private @Nullable WebSocketSession session;
 
-    // The reader only keeps the reference.
+    // They only keep the reference.
     @SuppressWarnings({"this-escape", "ThisEscapedInObjectConstruction"})
     ServerConnection(ServerCore server, NettyIo io, Channel channel) {
         this.server = server;
@@ -80,11 +62,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
         this.tls = ServerPipeline.tls(channel);
         this.traffic = new Traffic(this);
         this.reader = new Http1Reader(this);
-        this.writer = new Http1Writer(io, channel);
+        this.queue = new Http1Queue(this);
     }
 
-    @Override
-    public ServerCore server() {
+    ServerCore server() {
         return server;
     }
 
@@ -103,13 +84,12 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
         return traffic;
     }
 
-    @Override
-    public BodyWire wire() {
-        return new BodyWire.OfObjects(io, channel);
+    Http1Queue queue() {
+        return queue;
     }
 
-    Http1Writer writer() {
-        return writer;
+    Http1Reader reader() {
+        return reader;
     }
 
     /** Whom it is from, as far as is known: a load balancer may speak for somebody. */
@@ -122,17 +102,6 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
     @Nullable
     TlsSession tls() {
         return tls;
-    }
-
-    /** The request under way, or null. */
-    @Nullable
-    RequestTask current() {
-        return current;
-    }
-
-    /** Whether the head of its answer has been written. */
-    boolean answering() {
-        return answering;
     }
 
     // Opening and closing.
@@ -180,14 +149,10 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelInactive(ChannelHandlerContext context) {
         close();
-        waiting.clear();
-        if (current == null) {
+        if (queue.current() == null) {
             reader.hungUp();
         }
-        // A WebSocket sees that by itself, and lets who waits for its messages know.
-        if (session == null) {
-            cancelRequests("the client disconnected");
-        }
+        queue.gone();
     }
 
     @Override
@@ -200,7 +165,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
     /** The client sends no more. */
     private void inputEnded() {
         inputEnded = true;
-        if (session != null) {
+        if (queue.isUpgraded()) {
             channel.close();
         } else if (phase == Phase.REQUEST && !reader.inBody()) {
             new HalfClosed(this).watch();
@@ -221,20 +186,13 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void cancelRequests(String reason) {
-        RequestTask task = current;
-        if (task != null) {
-            task.cancelAll(reason);
-        }
+        queue.cancel(reason);
     }
 
     @Override
     public void stop() {
-        lastWaiting = waiting.peekLast();
-        lastRequest |= lastWaiting == null;
-        if (phase == Phase.IDLE) {
+        if (!queue.stop() && phase == Phase.IDLE) {
             closeWhenSent();
-        } else if (session != null) {
-            session.closeSoon(1001, "the server is stopping", false);
         }
     }
 
@@ -257,7 +215,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
         switch (phase) {
             case IDLE -> closeWhenSent();
             case LINGERING -> channel.close();
-            case HEADER -> refuse(new HttpException(408, "The header of the request took too long"), false);
+            case HEADER -> queue.refuse(new HttpException(408, "The header of the request took too long"), false);
             case REQUEST -> {}
         }
     }
@@ -286,7 +244,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            if (phase != Phase.LINGERING && refusal == null) {
+            if (phase != Phase.LINGERING && !queue.isRefused()) {
                 reader.read(message);
             } else if (!reader.skip(message) && phase == Phase.LINGERING) {
                 channel.close();
@@ -296,162 +254,20 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
         }
     }
 
-    /** A request has come, if perhaps not all of its body: it is its turn, or will be. */
-    void received(RequestTask task) {
-        if (current == null) {
-            start(task);
-        } else {
-            waiting.add(task);
-            readOrPause();
-        }
-    }
-
-    private void start(RequestTask task) {
-        lastRequest |= task == lastWaiting;
-        if (!server.admits(io)) {
-            refuse(task);
-            return;
-        }
-        current = task;
-        answering = false;
-        become(Phase.REQUEST, Long.MAX_VALUE);
-        server.requestStarted();
-        task.start();
-    }
-
-    /** There are too many already: answered here, without a coroutine. */
-    private void refuse(RequestTask task) {
-        current = task;
-        answering = false;
-        become(Phase.REQUEST, Long.MAX_VALUE);
-        lastRequest |= !task.keepAlive();
-        writer.whole(
-                Answers.BUSY,
-                Answers.content(Answers.BUSY),
-                Http1Writer.isBare(task.request(), Answers.BUSY),
-                task.http10(),
-                lastRequest);
-        responded(task);
-    }
-
     void readOrPause() {
-        channel.config().setAutoRead(!reader.paused() && waiting.size() < MOST_WAITING);
+        channel.config().setAutoRead(!reader.paused() && queue.hasRoom());
     }
 
-    /** The answer to the request under way is the last one. */
-    void takeNoMore() {
-        lastRequest = true;
+    // Between requests and behind the last.
+
+    /** A request is under way. */
+    void busy() {
+        become(Phase.REQUEST, Long.MAX_VALUE);
     }
 
-    /**
-     * Says why a request cannot be read, in its turn, and ends the connection.
-     *
-     * @param bare whether the request is one of HEAD
-     */
-    void refuse(HttpException reason, boolean bare) {
-        refusal = reason;
-        refusalBare = bare;
-        if (current == null) {
-            sendRefusal(reason);
-        }
-    }
-
-    private void sendRefusal(HttpException reason) {
-        Response answer = Answers.to(reason);
-        writer.whole(answer, Answers.content(answer), refusalBare, false, true);
-        end();
-    }
-
-    // From the request's coroutine.
-
-    @Override
-    public void respond(RequestTask task, Response response, byte[] content) {
-        io.loop().submit(() -> {
-            lastRequest |= isLast(task, response);
-            writer.whole(response, content, Http1Writer.isBare(task.request(), response), task.http10(), lastRequest);
-            responded(task);
-        });
-    }
-
-    @Override
-    public void respondStreaming(RequestTask task, Response response) {
-        io.loop().submit(() -> {
-            boolean bare = Http1Writer.isBare(task.request(), response);
-            boolean endless = response.body().length() < 0 && task.http10() && !bare;
-            lastRequest |= isLast(task, response) || endless;
-            answering = true;
-            writer.head(response, bare, task.http10(), lastRequest);
-        });
-    }
-
-    @Override
-    public void streamed(RequestTask task, boolean complete) {
-        io.loop().submit(() -> {
-            if (complete) {
-                responded(task);
-            } else {
-                channel.close();
-            }
-        });
-    }
-
-    @Override
-    public void upgrade(
-            RequestTask task, Response response, WebSocketBody body, WebSocketFrames frames, WebSocketSession opened) {
-        io.loop().submit(() -> {
-            if (current != task || !channel.isActive() || refusal != null || !waiting.isEmpty()) {
-                // A client that did not wait for the answer to its handshake has sent what is no request.
-                opened.gone("the client did not stay for the answer to its handshake");
-                channel.close();
-                return;
-            }
-            session = opened;
-            try {
-                WebSocketUpgrade.ofConnection(io, channel, this, response, body, frames);
-            } catch (RuntimeException e) {
-                // The session waits for a connection that nobody would end.
-                opened.gone("the handshake failed");
-                exceptionCaught(channel.pipeline().context(this), e);
-                return;
-            }
-            if (lastRequest) {
-                stop();
-            }
-        });
-    }
-
-    // Answers going out.
-
-    private boolean isLast(RequestTask task, Response response) {
-        return reader.giveUpExpectation(task)
-                || !task.keepAlive()
-                || NettyHeaders.fields(response.headers())
-                        .contains(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
-    }
-
-    private void responded(RequestTask task) {
-        if (current != task) {
-            return;
-        }
-        current = null;
-        if (task.received() != null) {
-            task.received().close();
-        }
-        if (lastRequest) {
-            end();
-        } else {
-            next();
-        }
-    }
-
-    private void next() {
-        RequestTask next = waiting.poll();
-        if (next != null) {
-            readOrPause();
-            start(next);
-        } else if (refusal != null) {
-            sendRefusal(refusal);
-        } else if (inputEnded) {
+    /** All that have come are answered. */
+    void idle() {
+        if (inputEnded) {
             end();
         } else {
             become(Phase.IDLE, server.config().idleTimeout().toNanos());
@@ -459,9 +275,8 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
     }
 
     /** Closes after the last answer. A body that is still arriving is read on for a while: closing would reset it. */
-    private void end() {
-        waiting.clear();
-        if (!reader.inBody() && !reader.broken() && refusal == null) {
+    void end() {
+        if (!reader.inBody() && !reader.broken() && !queue.isRefused()) {
             closeWhenSent();
         } else {
             become(Phase.LINGERING, LINGER_NANOS);
@@ -473,7 +288,7 @@ final class ServerConnection extends ChannelInboundHandlerAdapter
 
     @Override
     public void tasks(Consumer<TaskBase> visitor) {
-        RequestTask task = current;
+        RequestTask task = queue.current();
         if (task != null) {
             visitor.accept(task);
         }
