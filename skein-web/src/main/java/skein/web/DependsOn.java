@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What an endpoint, or each endpoint of a class, depends on without taking its value.
+ * What an endpoint, each endpoint of a class, or a provider depends on without taking its value.
  *
  * <pre>{@code
  * record Verified() {}
@@ -30,7 +30,7 @@ import java.lang.annotation.Target;
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
-@Target({ElementType.METHOD, ElementType.TYPE})
+@Target({ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.TYPE})
 @Repeatable(DependsOn.All.class)
 public @interface DependsOn {
     /** The types of what is provided. */
@@ -45,7 +45,7 @@ public @interface DependsOn {
     /** Several of them. */
     @Documented
     @Retention(RetentionPolicy.RUNTIME)
-    @Target({ElementType.METHOD, ElementType.TYPE})
+    @Target({ElementType.METHOD, ElementType.CONSTRUCTOR, ElementType.TYPE})
     @interface All {
         DependsOn[] value();
     }

@@ -162,6 +162,28 @@ class DependsOnTest {
         assertThat(Calls.get(app, "/?app=1").text()).isEqualTo("page");
     }
 
+    record Chained() {}
+
+    class Chain {
+        @Provides
+        @DependsOn(ByMethod.class)
+        Chained chained() {
+            events.add("chained");
+            return new Chained();
+        }
+
+        @Get("/chained")
+        String endpoint(Chained chained) {
+            return "done";
+        }
+    }
+
+    @Test
+    void providerDependsOnWhatItDoesNotTake() {
+        Calls.get(App.of(new Providers(), new Chain()), "/chained");
+        assertThat(events).containsExactly("method", "chained");
+    }
+
     // Names.
 
     record Finder(String text) {

@@ -1,5 +1,6 @@
 package skein.web.internal;
 
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
@@ -50,14 +51,26 @@ record Demand(Type type, String name, List<String> scopes, Absence absence, Stri
     static List<Demand> of(Group group, Class<?> part, Method method) {
         var demands = new ArrayList<Demand>();
         group.dependsOn().forEach(type -> demands.add(of(type, "", List.of())));
-        Stream.of(part.getAnnotationsByType(DependsOn.class), method.getAnnotationsByType(DependsOn.class))
-                .flatMap(Stream::of)
-                .forEach(dependsOn -> {
-                    for (Class<?> type : dependsOn.value()) {
-                        demands.add(of(type, dependsOn.named(), List.of(dependsOn.scopes())));
-                    }
-                });
+        demands.addAll(of(part));
+        demands.addAll(of(method));
         return demands;
+    }
+
+    /** What a class, a method or a constructor depends on without taking its value. */
+    static List<Demand> of(AnnotatedElement depending) {
+        return Stream.of(depending.getAnnotationsByType(DependsOn.class))
+                .flatMap(dependsOn -> Stream.of(dependsOn.value())
+                        .map(type -> of(type, dependsOn.named(), List.of(dependsOn.scopes()))))
+                .toList();
+    }
+
+    /** The type without its arguments, for messages. */
+    Class<?> raw() {
+        return switch (type) {
+            case Class<?> raw -> raw;
+            case ParameterizedType parameterized -> (Class<?>) parameterized.getRawType();
+            default -> Object.class;
+        };
     }
 
     /** The type of credentials, if it is credentials that are asked for. */

@@ -45,6 +45,7 @@ final class LifespanPlanner {
             faults.add(provider.method(), "needs itself, by way of " + entering + "; break the circle");
             return size++;
         }
+        Demand.of(provider.method()).forEach(demand -> needed(provider, demand));
         Parameter[] declared = provider.method().getParameters();
         int[] frame = new int[declared.length];
         int nextSlot = -1;
@@ -53,7 +54,7 @@ final class LifespanPlanner {
                 nextSlot = size++;
                 frame[index] = nextSlot;
             } else {
-                frame[index] = needed(provider, declared[index]);
+                frame[index] = needed(provider, Demand.of(declared[index]));
             }
         }
         entering.remove(provider);
@@ -69,15 +70,14 @@ final class LifespanPlanner {
         return slot;
     }
 
-    private int needed(Provider asking, Parameter parameter) {
-        if (providers.find(Demand.of(parameter)) instanceof Providers.One(var provider)
-                && provider.scope() == Scope.APPLICATION) {
+    private int needed(Provider asking, Demand demand) {
+        if (providers.find(demand) instanceof Providers.One(var provider) && provider.scope() == Scope.APPLICATION) {
             return slot(provider);
         }
         faults.add(
                 asking.method(),
                 "is entered before there is any request, so it can only take what another provider of scope APPLICATION"
-                        + " provides, and " + parameter.getType().getSimpleName() + " is not; remove it, or give its"
+                        + " provides, and " + demand.raw().getSimpleName() + " is not; remove it, or give its"
                         + " provider scope = Scope.APPLICATION");
         return size++;
     }

@@ -74,7 +74,7 @@ final class Planner {
     Endpoint plan(@Nullable Object owner, Method method, Group group) {
         Class<?> part = owner == null ? method.getDeclaringClass() : owner.getClass();
         for (Demand demand : Demand.of(group, part, method)) {
-            depend(method, demand);
+            depend(method, demand, null, List.of());
         }
         Plan plan = planMethod(owner, method, null, List.of());
         checkScopes();
@@ -231,9 +231,9 @@ final class Planner {
 
     // Dependencies.
 
-    /** A dependency whose value the endpoint does not take. */
-    private void depend(Method method, Demand demand) {
-        if (demand(method, demand, null, List.of()) < 0) {
+    /** A dependency whose value nobody takes. */
+    private void depend(Executable method, Demand demand, @Nullable Dependency asking, List<String> scopes) {
+        if (demand(method, demand, asking, scopes) < 0) {
             fault(
                     method,
                     demand.label() + ", which it depends on, is not provided by anything; add a method with @Provides"
@@ -310,6 +310,9 @@ final class Planner {
                             + " needs "
                             + provider + "; break the circle");
             return dependency;
+        }
+        for (Demand demand : Demand.of(provider.method())) {
+            depend(provider.method(), demand, dependency, scopes);
         }
         Plan plan = planMethod(provider.owner(), provider.method(), dependency, scopes);
         entering.remove(provider);

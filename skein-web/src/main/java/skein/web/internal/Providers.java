@@ -10,7 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import skein.web.Scopes;
 import skein.web.SecurityScheme;
 import skein.web.SecurityScopes;
 
@@ -105,10 +104,12 @@ final class Providers {
 
     private boolean usesScopes(Provider provider, Set<Provider> seen) {
         return seen.add(provider)
-                && Stream.of(provider.method().getParameters())
-                        .anyMatch(parameter -> parameter.getType() == SecurityScopes.class
-                                || parameter.isAnnotationPresent(Scopes.class)
-                                || switch (find(Demand.of(parameter))) {
+                && Stream.concat(
+                                Stream.of(provider.method().getParameters()).map(Demand::of),
+                                Demand.of(provider.method()).stream())
+                        .anyMatch(demand -> demand.type() == SecurityScopes.class
+                                || !demand.scopes().isEmpty()
+                                || switch (find(demand)) {
                                     case Guard guard -> true;
                                     case One(var needed) -> usesScopes(needed, seen);
                                     case Nobody nobody -> false;
