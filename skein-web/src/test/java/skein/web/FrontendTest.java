@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -259,6 +261,27 @@ class FrontendTest {
         var app = App.of(new Api()).frontend("/app", dist).rootPath("/proxy");
         assertThat(Calls.get(app, "/proxy/app/asset.txt").text()).isEqualTo("asset");
         assertThat(Calls.get(app, "/app/asset.txt").text()).isEqualTo("asset");
+    }
+
+    static class Marked {
+        final List<String> log = new CopyOnWriteArrayList<>();
+
+        @Provides
+        Mark mark(Reply reply, BackgroundTasks background) {
+            reply.header("x-mark", "applied");
+            background.add(() -> log.add("background"));
+            return new Mark();
+        }
+    }
+
+    record Mark() {}
+
+    @Test
+    void dependenciesAddFieldsAndBackgroundTasks() {
+        var marked = new Marked();
+        var app = App.of(marked, Router.of(Frontend.of(dist)).dependsOn(Mark.class));
+        assertThat(Calls.get(app, "/asset.txt").header("x-mark")).isEqualTo("applied");
+        assertThat(marked.log).containsExactly("background");
     }
 
     @Test

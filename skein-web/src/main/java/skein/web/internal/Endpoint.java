@@ -50,8 +50,13 @@ record Endpoint(
     }
 
     private Response enterFunctionScope(Arguments arguments, Request request) throws Exception {
-        return functionScope.enter(
-                arguments.frame(), () -> encoder.encode(call(arguments.frame()), arguments.replyOrNull(), request));
+        return functionScope.enter(arguments.frame(), () -> {
+            Response response = encoder.encode(call(arguments.frame()), arguments.replyOrNull(), request);
+            // Nobody in the application made the answer of a frontend, so what was said about it holds.
+            return operation.method().equals(Mapping.FRONTEND)
+                    ? ReplyTo.complete(arguments.replyOrNull(), response)
+                    : response;
+        });
     }
 
     private @Nullable Object call(@Nullable Object[] frame) throws Exception {
