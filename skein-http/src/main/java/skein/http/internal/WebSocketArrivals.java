@@ -84,6 +84,7 @@ final class WebSocketArrivals extends ChannelInboundHandlerAdapter {
                 : lengthBytes == 2 ? in.getUnsignedShort(start + 2) : in.getLong(start + 2);
         int least = lengthBytes == 0 ? 0 : lengthBytes == 2 ? 126 : 1 << 16;
         if (length < least || length > largestFrame) {
+            // Refused as soon as it is known, without what comes behind the length.
             lost = true;
             return true;
         }
