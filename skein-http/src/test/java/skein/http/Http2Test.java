@@ -177,6 +177,75 @@ class Http2Test {
     }
 
     @Test
+    void aBodyThatNobodyReadsHoldsUpNoOther() throws IOException {
+        try (RawHttp2 client = serve(request -> {
+            if (request.rawPath().equals("/stuck")) {
+                Async.sleep(ofHours(1));
+            }
+            return Response.text(request.body().bytes().length + " bytes");
+        })) {
+            client.send(HEADERS, END_HEADERS, 1, get("/stuck"));
+            var piece = new byte[16_384];
+            for (int sent = 0; sent < 256 * 1024; sent += piece.length) {
+                client.send(DATA, 0, 1, piece);
+            }
+            client.send(HEADERS, END_HEADERS, 3, get("/")).send(DATA, END_STREAM, 3, piece);
+            assertThat(client.await(frame -> frame.type() == DATA).text()).isEqualTo("16384 bytes");
+        }
+    }
+
+    @Test
+    void anEarlyAnswerIsSentBeforeTheRestOfTheBodyIsGivenUp() throws IOException {
+        try (RawHttp2 client = serve(
+                request -> {
+                    if (request.rawPath().equals("/later")) {
+                        Async.sleep(ofMillis(800));
+                        return Response.of(204);
+                    }
+                    return Response.text("enough");
+                },
+                4,
+                1)) {
+            client.send(HEADERS, END_HEADERS, 1, get("/")).get(3, "/later");
+            assertThat(client.await(frame -> frame.type() == RST_STREAM || frame.isAnswerTo(3))
+                            .type())
+                    .isEqualTo(HEADERS);
+            client.send(WINDOW_UPDATE, 0, 1, bytes(100));
+            assertThat(client.await(frame -> frame.type() == DATA).text()).isEqualTo("nough");
+            assertThat(client.await(frame -> frame.type() == RST_STREAM).error())
+                    .isEqualTo(NO_ERROR);
+        }
+    }
+
+    @Test
+    void cookiesThatComeOneByOneAreOneField() throws IOException {
+        try (RawHttp2 client = serve(
+                request -> Response.text(String.join("|", request.headers().all("cookie"))))) {
+            client.send(HEADERS, END_STREAM | END_HEADERS, 1, get("/", "cookie", "a=1", "cookie", "b=2"));
+            assertThat(client.await(frame -> frame.type() == DATA).text()).isEqualTo("a=1; b=2");
+        }
+    }
+
+    @Test
+    void aHostThatIsNotTheAuthorityIsRefused() throws IOException {
+        try (RawHttp2 client = serve(request -> Response.of(204))) {
+            client.send(HEADERS, END_STREAM | END_HEADERS, 1, get("/", "host", "elsewhere"));
+            // 400 is the 12th entry of HPACK's static table.
+            assertThat(client.await(frame -> frame.isAnswerTo(1)).payload()[0] & 0xff)
+                    .isEqualTo(0x8c);
+        }
+    }
+
+    @Test
+    void theHostMayBeSaidTwiceAndIsHeardOnce() throws IOException {
+        try (RawHttp2 client = serve(
+                request -> Response.text(String.join("|", request.headers().all("host"))))) {
+            client.send(HEADERS, END_STREAM | END_HEADERS, 1, get("/", "host", "x"));
+            assertThat(client.await(frame -> frame.type() == DATA).text()).isEqualTo("x");
+        }
+    }
+
+    @Test
     void tooManyPingsEndTheConnection() throws IOException {
         try (RawHttp2 client = serve(request -> Response.of(204))) {
             for (int i = 0; i < 2_000; i++) {
