@@ -139,6 +139,12 @@ class MountTest {
     }
 
     @Test
+    void rootPathIsAServerOfTheDocumentAtHand() {
+        assertThat(Document.at(App.of(new Main()).rootPath("/api/v1"), "servers"))
+                .isEqualTo(List.of(Map.of("url", "/api/v1")));
+    }
+
+    @Test
     void rootPathNeedNotBeAServer() {
         var proxied = App.of(new Main()).rootPath("/api/v1").docs(docs -> docs.rootInServers(false));
         assertThat(Calls.get(proxied, "/openapi.json").text()).doesNotContain("servers");

@@ -9,6 +9,7 @@ import org.jspecify.annotations.NullUnmarked;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import skein.http.Response;
+import skein.json.AnyOf;
 import skein.json.Default;
 
 class ResponseModelTest {
@@ -55,6 +56,12 @@ class ResponseModelTest {
             };
         }
 
+        @Get("/any")
+        @AnyOf({UserOut.class, Maker.class})
+        Object any() {
+            return new UserOut("Ada");
+        }
+
         @Get("/include")
         @ResponseModel(include = {"name", "maker.name"})
         Item include() {
@@ -95,6 +102,27 @@ class ResponseModelTest {
 
     private String get(String path) {
         return Calls.get(app, path).text();
+    }
+
+    @Test
+    void objectOfSeveralTypesIsDocumentedAsThese() {
+        assertThat(Document.json(
+                        App.of(new Endpoints()),
+                        "paths",
+                        "/any",
+                        "get",
+                        "responses",
+                        "200",
+                        "content",
+                        "application/json"))
+                .contains(
+                        "\"anyOf\":[{\"$ref\":\"#/components/schemas/UserOut\"},{\"$ref\":\"#/components/schemas/Maker\"}]")
+                .contains("\"title\":\"Response Any Any Get\"");
+    }
+
+    @Test
+    void objectOfSeveralTypesIsWrittenAsItsOwn() {
+        assertThat(Calls.get(App.of(new Endpoints()), "/any").json()).isEqualTo(Map.of("name", "Ada"));
     }
 
     @Test

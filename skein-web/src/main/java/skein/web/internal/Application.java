@@ -60,9 +60,9 @@ public final class Application {
         return settings;
     }
 
-    /** The OpenAPI document, as JSON. */
+    /** The OpenAPI document, as JSON; as clients get it that ask below the root path of the settings. */
     public byte[] openApi() {
-        return openApi.json();
+        return openApi.json(settings.docs().rootInServers() ? settings.rootPath() : "");
     }
 
     private static RouteTree<Route> router(Settings settings, List<Endpoint> endpoints, Document openApi) {

@@ -19,6 +19,7 @@ import skein.http.Body;
 import skein.http.Headers;
 import skein.http.Response;
 import skein.http.ServerSentEvent;
+import skein.json.AnyOf;
 import skein.json.Codec;
 import skein.json.Json;
 import skein.json.Omit;
@@ -118,9 +119,10 @@ final class ResponsePlan {
     }
 
     private ResponseModels model(Class<?> type) {
-        Type declared = type == Object.class ? Object.class : method.getGenericReturnType();
-        Codec<Object> codec = type == Object.class ? json.codec(declared) : json.codec(declared, method);
-        return models(declared, codec, codec.acceptsNull() || type == Object.class || isNullable());
+        boolean any = type == Object.class && !method.isAnnotationPresent(AnyOf.class);
+        Type declared = any ? Object.class : method.getGenericReturnType();
+        Codec<Object> codec = any ? json.codec(declared) : json.codec(declared, method);
+        return models(declared, codec, codec.acceptsNull() || any || isNullable());
     }
 
     /** What a value of a declared type becomes by {@link ResponseModel}. */
