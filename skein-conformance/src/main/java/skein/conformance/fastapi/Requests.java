@@ -13,7 +13,10 @@ import skein.http.Request;
 final class Requests {
     /** What the client that was recorded sends by itself. */
     private static final List<List<String>> OF_THE_CLIENT = List.of(
-            List.of("accept", "*/*"), List.of("accept-encoding", "gzip, deflate"), List.of("user-agent", "testclient"));
+            List.of("accept", "*/*"),
+            List.of("accept-encoding", "gzip, deflate"),
+            List.of("connection", "keep-alive"),
+            List.of("user-agent", "testclient"));
 
     static final String HOST = "testserver";
 
@@ -28,7 +31,9 @@ final class Requests {
             headers = headers.with("content-type", "multipart/form-data; boundary=" + boundary(content));
         }
         String method = recorded.isWebSocket() ? "GET" : asked.text("method");
-        Request request = Request.of(method, target(asked)).with(headers);
+        // The handshake of a WebSocket has its own.
+        Headers sent = recorded.isWebSocket() ? headers.without("connection") : headers;
+        Request request = Request.of(method, target(asked)).with(sent);
         if (asked.has("scheme")) {
             request = request.over(asked.text("scheme"));
         }
