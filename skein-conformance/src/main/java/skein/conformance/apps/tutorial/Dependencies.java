@@ -1,5 +1,7 @@
 package skein.conformance.apps.tutorial;
 
+import static java.util.Map.entry;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,17 +20,18 @@ import skein.web.Query;
 public final class Dependencies implements Chapter {
     @Override
     public Map<String, Maker> applications() {
-        return Map.of(
-                "tutorial001", setup -> App.of(new Tutorial001()),
-                "tutorial002", setup -> App.of(new Tutorial002()),
-                "tutorial003", setup -> App.of(new Tutorial002()),
-                "tutorial004", setup -> App.of(new Tutorial002()),
-                "tutorial005", setup -> App.of(new Tutorial005()),
-                "tutorial008b", setup -> App.of(new Tutorial008b()),
-                "tutorial008c", setup -> App.of(new Tutorial008d()),
-                "tutorial008d", setup -> App.of(new Tutorial008d()),
-                "tutorial008e", setup -> App.of(new Tutorial008e()),
-                "tutorial011", setup -> App.of(new Tutorial011()));
+        return Map.ofEntries(
+                entry("tutorial001", setup -> App.of(new Tutorial001())),
+                entry("tutorial002", setup -> App.of(new Tutorial002())),
+                entry("tutorial003", setup -> App.of(new Tutorial002())),
+                entry("tutorial004", setup -> App.of(new Tutorial002())),
+                entry("tutorial005", setup -> App.of(new Tutorial005())),
+                entry("tutorial008.get_db", setup -> App.of(new Tutorial008())),
+                entry("tutorial008b", setup -> App.of(new Tutorial008b())),
+                entry("tutorial008c", setup -> App.of(new Tutorial008d())),
+                entry("tutorial008d", setup -> App.of(new Tutorial008d())),
+                entry("tutorial008e", setup -> App.of(new Tutorial008e())),
+                entry("tutorial011", setup -> App.of(new Tutorial011())));
     }
 
     record CommonParameters(@Nullable String q, int skip, int limit) {}
@@ -90,6 +93,34 @@ public final class Dependencies implements Chapter {
             var response = new LinkedHashMap<String, @Nullable Object>();
             response.put("q_or_cookie", query.text());
             return response;
+        }
+    }
+
+    static final class Tutorial008 {
+        record DependencyA(String name) {}
+
+        record DependencyB(DependencyA a) {}
+
+        record DependencyC(DependencyB b) {}
+
+        @Provides
+        void dependencyA(Next<DependencyA> next) throws Exception {
+            next.with(new DependencyA("a"));
+        }
+
+        @Provides
+        void dependencyB(DependencyA a, Next<DependencyB> next) throws Exception {
+            next.with(new DependencyB(a));
+        }
+
+        @Provides
+        void dependencyC(DependencyB b, Next<DependencyC> next) throws Exception {
+            next.with(new DependencyC(b));
+        }
+
+        @Get("/")
+        Object read_root(DependencyC c) {
+            return Map.of("c", c.b().a().name());
         }
     }
 
