@@ -66,6 +66,27 @@ public final class Router {
         return with(Group::hide);
     }
 
+    /**
+     * An answer that each endpoint may give, unless a router in it, its class or the method says something else about that
+     * status: documentation only, as with {@link Responds}.
+     *
+     * @param status a number, a range such as {@code 4XX}, or {@code default}
+     * @param type of the content
+     */
+    public Router responds(String status, Class<?> type, String description) {
+        return with(group -> group.responds(status, List.of(type), description));
+    }
+
+    /** Like {@link #responds(String, Class, String)}, without content of its own. */
+    public Router responds(String status, String description) {
+        return with(group -> group.responds(status, List.of(), description));
+    }
+
+    /** The media type of what the endpoints return, unless something nearer to them says another: see {@link Produces}. */
+    public Router produces(String mediaType) {
+        return with(group -> group.produces(mediaType));
+    }
+
     /** Makes the operation ids of endpoints that have none of their own; of several the innermost router's counts. */
     public Router operationIds(OperationIds ids) {
         return with(group -> group.operationIds(ids));

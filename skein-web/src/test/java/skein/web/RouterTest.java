@@ -1,6 +1,7 @@
 package skein.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,44 @@ class RouterTest {
         var inner = Router.of(new Users()).operationIds(endpoint -> endpoint.name() + " " + endpoint.path());
         var app = App.of(Router.of(inner).prefix("/v1").operationIds(endpoint -> "outer"));
         assertThat(operation(app, "/v1/users/{id}").get("operationId")).isEqualTo("user /v1/users/{id}");
+    }
+
+    record Message(String text) {}
+
+    @Test
+    void answersOfARouterAreDocumentedForEachEndpoint() {
+        var app = App.of(Router.of(new Users()).responds("404", Message.class, "Not there"));
+        assertThat(operation(app, "/users/{id}").get("responses"))
+                .extracting("404")
+                .isEqualTo(Map.of(
+                        "description",
+                        "Not there",
+                        "content",
+                        Map.of("application/json", Map.of("schema", Map.of("$ref", "#/components/schemas/Message")))));
+    }
+
+    @Test
+    void innerRouterSaysItInsteadOfTheOuter() {
+        var inner = Router.of(new Users()).responds("418", "inner");
+        var app = App.of(Router.of(inner).responds("418", "outer"));
+        assertThat(operation(app, "/users/{id}").get("responses"))
+                .extracting("418.description")
+                .isEqualTo("inner");
+    }
+
+    @Test
+    void answerNeedsAStatus() {
+        assertThatThrownBy(() -> Router.of(new Users()).responds("teapot", "no"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("\"teapot\"");
+    }
+
+    @Test
+    void endpointsOfARouterProduceItsMediaType() {
+        var app = App.of(Router.of(new Users()).produces("text/plain; charset=utf-8"));
+        var answer = Calls.get(app, "/users/3");
+        assertThat(answer.header("content-type")).isEqualTo("text/plain; charset=utf-8");
+        assertThat(answer.text()).isEqualTo("user 3");
     }
 
     @SuppressWarnings("unchecked")

@@ -1,60 +1,137 @@
 package skein.web.internal;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import skein.web.OperationIds;
 
-/**
- * What the endpoints of a router have in common. Immutable.
- *
- * @param ids null when nothing was said
- */
-public record Group(
-        String prefix,
-        List<String> tags,
-        List<Class<?>> dependsOn,
-        boolean deprecated,
-        boolean hidden,
-        @Nullable OperationIds ids) {
-
+/** What the endpoints of a router have in common. Immutable. */
+public final class Group {
     /** Nothing. */
-    public static final Group NONE = new Group("", List.of(), List.of(), false, false, null);
+    public static final Group NONE = new Group(new Draft());
+
+    private final Draft set;
+
+    private Group(Draft set) {
+        this.set = set;
+    }
+
+    /** All settings; changed only while it is a copy that nobody else has. */
+    private static final class Draft implements Cloneable {
+        private String prefix = "";
+        private List<String> tags = List.of();
+        private List<Class<?>> dependsOn = List.of();
+        private boolean deprecated;
+        private boolean hidden;
+        private @Nullable OperationIds ids;
+        private @Nullable String produces;
+        private Map<String, List<OperationDocs.Response>> responses = Map.of();
+
+        Draft copy() {
+            try {
+                return (Draft) clone();
+            } catch (CloneNotSupportedException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
+    }
+
+    private Group with(Consumer<Draft> change) {
+        Draft changed = set.copy();
+        change.accept(changed);
+        return new Group(changed);
+    }
+
+    public String prefix() {
+        return set.prefix;
+    }
 
     public Group prefix(String prefix) {
-        return new Group(prefix, tags, dependsOn, deprecated, hidden, ids);
+        return with(set -> set.prefix = prefix);
+    }
+
+    public List<String> tags() {
+        return set.tags;
     }
 
     public Group tags(List<String> tags) {
-        return new Group(prefix, tags, dependsOn, deprecated, hidden, ids);
+        return with(set -> set.tags = tags);
+    }
+
+    public List<Class<?>> dependsOn() {
+        return set.dependsOn;
     }
 
     public Group dependsOn(List<Class<?>> types) {
-        return new Group(prefix, tags, types, deprecated, hidden, ids);
+        return with(set -> set.dependsOn = types);
+    }
+
+    public boolean deprecated() {
+        return set.deprecated;
     }
 
     public Group deprecate() {
-        return new Group(prefix, tags, dependsOn, true, hidden, ids);
+        return with(set -> set.deprecated = true);
+    }
+
+    public boolean hidden() {
+        return set.hidden;
     }
 
     public Group hide() {
-        return new Group(prefix, tags, dependsOn, deprecated, true, ids);
+        return with(set -> set.hidden = true);
+    }
+
+    /** Null when nothing was said. */
+    @Nullable
+    OperationIds ids() {
+        return set.ids;
     }
 
     public Group operationIds(OperationIds ids) {
-        return new Group(prefix, tags, dependsOn, deprecated, hidden, ids);
+        return with(set -> set.ids = ids);
+    }
+
+    /** The media type of what endpoints return; null when nothing was said. */
+    @Nullable
+    String produces() {
+        return set.produces;
+    }
+
+    public Group produces(String mediaType) {
+        return with(set -> set.produces = mediaType);
+    }
+
+    Map<String, List<OperationDocs.Response>> responses() {
+        return set.responses;
+    }
+
+    /** @throws IllegalArgumentException when the status is none */
+    public Group responds(String status, List<Class<?>> types, String description) {
+        var response = OperationDocs.Response.of(types, description);
+        var all = new LinkedHashMap<>(set.responses);
+        all.put(OperationDocs.checkedStatus(status), List.of(response));
+        return with(set -> set.responses = all);
     }
 
     /** This group with another one in it. */
     public Group around(Group inner) {
-        return new Group(
-                prefix + inner.prefix,
-                union(tags, inner.tags),
-                union(dependsOn, inner.dependsOn),
-                deprecated || inner.deprecated,
-                hidden || inner.hidden,
-                inner.ids == null ? ids : inner.ids);
+        var responses = new LinkedHashMap<>(set.responses);
+        responses.putAll(inner.set.responses);
+        return with(set -> {
+            set.prefix = prefix() + inner.prefix();
+            set.tags = union(tags(), inner.tags());
+            set.dependsOn = union(dependsOn(), inner.dependsOn());
+            set.deprecated |= inner.deprecated();
+            set.hidden |= inner.hidden();
+            set.ids = inner.ids() == null ? ids() : inner.ids();
+            set.produces = inner.produces() == null ? produces() : inner.produces();
+            set.responses = responses;
+        });
     }
 
     static <T> List<T> union(List<? extends T> first, List<? extends T> second) {

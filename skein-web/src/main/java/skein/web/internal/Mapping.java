@@ -112,6 +112,7 @@ record Mapping(
         }
         try {
             var produces = OperationDocs.produces(part, declared);
+            produces = produces == null ? all.produces() : produces;
             var docs = OperationDocs.of(part, declared, json)
                     .with(summary.isEmpty() ? Titles.words(declared.getName()) : summary, description)
                     .grouped(all, tags, deprecated || (routes != null && routes.deprecated()));

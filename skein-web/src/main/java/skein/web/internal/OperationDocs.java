@@ -46,7 +46,12 @@ record OperationDocs(
             String description,
             String content,
             @Nullable Object example,
-            Map<String, @Nullable Object> extra) {}
+            Map<String, @Nullable Object> extra) {
+        /** One of types or of no content. */
+        static Response of(List<Class<?>> types, String description) {
+            return new Response(types, false, description, "", null, Map.of());
+        }
+    }
 
     /** An annotation that cannot be used; the message has rule and remedy. */
     static final class Malformed extends Exception {
@@ -90,6 +95,8 @@ record OperationDocs(
 
     /** With what the routers and the class say, and what the endpoint says about itself. */
     OperationDocs grouped(Group group, List<String> own, boolean deprecated) {
+        var all = new LinkedHashMap<>(group.responses());
+        all.putAll(responses);
         return new OperationDocs(
                 id,
                 summary,
@@ -98,7 +105,7 @@ record OperationDocs(
                 deprecated || group.deprecated(),
                 hidden || group.hidden(),
                 responseDescription,
-                responses,
+                all,
                 extra,
                 callbacks);
     }
@@ -133,10 +140,19 @@ record OperationDocs(
         }
         String upper = status.toUpperCase(Locale.ROOT);
         if (!upper.matches("[1-5](XX|[0-9][0-9])")) {
-            throw new Malformed("@Responds has the status \"" + status
+            throw new Malformed("an answer has the status \"" + status
                     + "\"; use a number such as \"404\", a range such as \"4XX\", or \"default\"");
         }
         return upper;
+    }
+
+    /** A status as the document has it. */
+    static String checkedStatus(String status) {
+        try {
+            return status(status);
+        } catch (Malformed malformed) {
+            throw new IllegalArgumentException(malformed.getMessage(), malformed);
+        }
     }
 
     private static Map<String, @Nullable Object> object(String text, String where, Json json) throws Malformed {
