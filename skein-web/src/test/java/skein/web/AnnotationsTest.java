@@ -180,6 +180,6 @@ class AnnotationsTest {
 
     @Test
     void statusIsOneOfHttp() {
-        assertThatThrownBy(() -> App.of(new Wrong())).hasMessageContaining("@Responds has the status \"often\"");
+        assertThatThrownBy(() -> App.of(new Wrong())).hasMessageContaining("an answer has the status \"often\"");
     }
 }
