@@ -86,6 +86,10 @@ final class Expectation {
     }
 
     private static List<Difference> json(String at, Node expected, Answered got, RecordedCase recorded) {
+        if (expected.value() == null && got.text().equals("null")) {
+            // A null is no document for a codec.
+            return List.of();
+        }
         try {
             return JsonComparison.between(
                     at, expected.value(), Node.parse(got.content()).value(), recorded::ignores);

@@ -1,0 +1,24 @@
+package skein.conformance.apps.core;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import skein.conformance.apps.Chapter;
+import skein.web.App;
+import skein.web.BearerToken;
+import skein.web.Get;
+import skein.web.HttpBearer;
+
+/** A bearer token, or none. */
+public final class SecurityHttpBearerOptional implements Chapter {
+    @Override
+    public Map<String, Maker> applications() {
+        return Map.of("", setup -> App.of(HttpBearer.of(), new Users()));
+    }
+
+    static final class Users {
+        @Get("/users/me")
+        Object read_current_user(@Nullable BearerToken token) {
+            return token == null ? SecurityUsers.STRANGER : Map.of("scheme", "Bearer", "credentials", token.value());
+        }
+    }
+}

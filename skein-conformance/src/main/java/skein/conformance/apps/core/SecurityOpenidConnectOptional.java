@@ -1,0 +1,31 @@
+package skein.conformance.apps.core;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import skein.conformance.apps.Chapter;
+import skein.web.App;
+import skein.web.AuthorizationValue;
+import skein.web.Get;
+import skein.web.OpenIdConnect;
+import skein.web.Provides;
+
+/** OpenID Connect, or nothing. */
+public final class SecurityOpenidConnectOptional implements Chapter {
+    @Override
+    public Map<String, Maker> applications() {
+        return Map.of("", setup -> App.of(OpenIdConnect.at("/openid"), new Users()));
+    }
+
+    static final class Users {
+        @Provides
+        SecurityUsers.Guest get_current_user(@Nullable AuthorizationValue authorization) {
+            return new SecurityUsers.Guest(
+                    authorization == null ? null : new SecurityUsers.User(authorization.value()));
+        }
+
+        @Get("/users/me")
+        Object read_current_user(SecurityUsers.Guest guest) {
+            return guest.orInvitation();
+        }
+    }
+}
