@@ -90,7 +90,7 @@ public final class Sse implements Chapter {
         @Get("/items/stream-mixed")
         EventStream<Item> sse_items_mixed() {
             return events -> {
-                events.send(ITEMS.get(0));
+                ITEMS.forEach(events::send);
                 events.event(ServerSentEvent.json("custom-event").event("special"));
                 events.send(ITEMS.get(1));
             };

@@ -22,6 +22,58 @@ public final class StreamStatusCode implements Chapter {
 
     record Accepted() {}
 
+    private static final String ACCEPTED_SSE = """
+            {
+              "content": {
+                "text/event-stream": {
+                  "itemSchema": {
+                    "type": "object",
+                    "properties": {
+                      "data": {
+                        "type": "string",
+                        "contentMediaType": "application/json",
+                        "contentSchema": {
+                          "type": "object",
+                          "additionalProperties": {
+                            "type": "string"
+                          },
+                          "title": "SSE stream item"
+                        }
+                      },
+                      "event": {
+                        "type": "string"
+                      },
+                      "id": {
+                        "type": "string"
+                      },
+                      "retry": {
+                        "type": "integer",
+                        "minimum": 0
+                      }
+                    },
+                    "required": [
+                      "data"
+                    ]
+                  }
+                }
+              }
+            }""";
+
+    private static final String ACCEPTED_LINES = """
+            {
+              "content": {
+                "application/jsonl": {
+                  "itemSchema": {
+                    "type": "object",
+                    "additionalProperties": {
+                      "type": "string"
+                    },
+                    "title": "JSONL stream item"
+                  }
+                }
+              }
+            }""";
+
     static final class Endpoints {
         @Provides
         Accepted set_accepted(Reply reply) {
@@ -58,14 +110,14 @@ public final class StreamStatusCode implements Chapter {
         }
 
         @Post("/sse-dependency")
-        @Responds(status = "202", description = "Successful Response")
+        @Responds(status = "202", description = "Successful Response", extra = ACCEPTED_SSE)
         @DependsOn(Accepted.class)
         EventStream<Map<String, String>> sse_dependency() {
             return events("accepted");
         }
 
         @Post("/jsonl-dependency")
-        @Responds(status = "202", description = "Successful Response")
+        @Responds(status = "202", description = "Successful Response", extra = ACCEPTED_LINES)
         @DependsOn(Accepted.class)
         JsonStream<Map<String, String>> jsonl_dependency() {
             return lines("accepted");
@@ -80,14 +132,14 @@ public final class StreamStatusCode implements Chapter {
         }
 
         @Post(value = "/sse-dependency-override", status = 201)
-        @Responds(status = "202", description = "Successful Response")
+        @Responds(status = "202", description = "Successful Response", extra = ACCEPTED_SSE)
         @DependsOn(Accepted.class)
         EventStream<Map<String, String>> sse_dependency_override() {
             return events("overridden");
         }
 
         @Post(value = "/jsonl-dependency-override", status = 201)
-        @Responds(status = "202", description = "Successful Response")
+        @Responds(status = "202", description = "Successful Response", extra = ACCEPTED_LINES)
         @DependsOn(Accepted.class)
         JsonStream<Map<String, String>> jsonl_dependency_override() {
             return lines("overridden");

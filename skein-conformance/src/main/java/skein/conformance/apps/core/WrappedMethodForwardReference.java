@@ -23,13 +23,13 @@ public final class WrappedMethodForwardReference implements Chapter {
 
         @Post("/endpoint")
         @Docs(id = "forwardref_method_endpoint_post")
-        ForwardRefModel forwardref_method(@Body(embed = true) ForwardRefModel input) {
+        ForwardRefModel forwardref_method(@Body ForwardRefModel input) {
             return next(input);
         }
 
         @Post(value = "/endpoint2", summary = "Forwardref Method")
         @Docs(id = "forwardref_method_endpoint2_post")
-        ForwardRefModel forwardref_method2(@Body(embed = true) ForwardRefModel input) {
+        ForwardRefModel forwardref_method2(@Body ForwardRefModel input) {
             return next(input);
         }
     }
