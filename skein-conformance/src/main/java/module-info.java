@@ -10,6 +10,8 @@ open module skein.conformance {
     requires skein.async;
     requires skein.http;
     requires skein.json;
+    requires skein.jwt;
+    requires skein.passwords;
     requires skein.test;
     requires skein.web;
 }
