@@ -84,9 +84,9 @@ public final class App implements Handler {
     }
 
     private static App of(List<Included> parts, List<Object> fakes, Settings settings) {
-        var depending = Group.NONE.dependsOn(settings.dependsOn());
+        var outermost = Group.NONE.dependsOn(settings.dependsOn()).strict(settings.strictContentType());
         var all = parts.stream()
-                .map(included -> new Included(included.part(), depending.around(included.group())))
+                .map(included -> new Included(included.part(), outermost.around(included.group())))
                 .toList();
         return new App(parts, fakes, Application.of(all, fakes, settings));
     }
@@ -145,6 +145,15 @@ public final class App implements Handler {
      */
     public App redirectSlashes(boolean redirect) {
         return with(settings().redirectSlashes(redirect));
+    }
+
+    /**
+     * Whether a body that is sent without a content type is refused where JSON is wanted; true by default. Without it the
+     * body is taken for JSON, and any page in a browser can send one without asking first. {@link Router}s may decide for
+     * themselves.
+     */
+    public App strictContentType(boolean strict) {
+        return of(parts, fakes, settings().strictContentType(strict));
     }
 
     /** Middleware inside of what there is already; of several the first is the outermost. */

@@ -92,6 +92,14 @@ public final class Router {
         return with(group -> group.operationIds(ids));
     }
 
+    /**
+     * Whether a body that is sent without a content type is refused where JSON is wanted; of several routers the innermost
+     * one's counts. See {@link App#strictContentType}.
+     */
+    public Router strictContentType(boolean strict) {
+        return with(group -> group.strict(strict));
+    }
+
     /** Its parts, as they were given. */
     public List<Object> parts() {
         return parts;

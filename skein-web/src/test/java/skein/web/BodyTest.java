@@ -191,4 +191,36 @@ class BodyTest {
     void textInAnyScriptComesBackUnescaped() {
         assertThat(post("/items", "{\"name\":\"홍길동\",\"price\":1}").text()).contains("홍길동");
     }
+
+    private static int untyped(App app, String path) {
+        return Calls.send(app, Request.of("POST", path).with(skein.http.Body.of("{\"name\":\"pen\",\"price\":1}")))
+                .status();
+    }
+
+    @Test
+    void aBodyWithoutContentTypeIsNoJson() {
+        assertThat(untyped(app, "/items")).isEqualTo(422);
+    }
+
+    @Test
+    void aBodyWithoutContentTypeIsJsonWhereTheApplicationIsNotStrict() {
+        assertThat(untyped(app.strictContentType(false), "/items")).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyOfAnotherContentTypeIsNoJsonEvenThen() {
+        var request = Request.of("POST", "/items").with("content-type", "text/plain");
+        var sent = request.with(skein.http.Body.of("{\"name\":\"pen\",\"price\":1}"));
+
+        assertThat(Calls.send(app.strictContentType(false), sent).status()).isEqualTo(422);
+    }
+
+    @Test
+    void theInnermostRouterSaysHowStrictItIs() {
+        var strict = Router.of(new Endpoints()).prefix("/strict").strictContentType(true);
+        var lax = Router.of(new Endpoints(), strict).prefix("/lax").strictContentType(false);
+
+        assertThat(untyped(App.of(lax), "/lax/items")).isEqualTo(200);
+        assertThat(untyped(App.of(lax), "/lax/strict/items")).isEqualTo(422);
+    }
 }

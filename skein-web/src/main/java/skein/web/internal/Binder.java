@@ -8,8 +8,9 @@ import skein.http.Request;
  *
  * @param inputs in the order in which violations are listed: of dependencies first, in the order of {@link Place}
  * @param slots the size of the frame
+ * @param strict whether a body without a content type is no JSON
  */
-record Binder(List<Input> inputs, BodyInput body, int slots) {
+record Binder(List<Input> inputs, BodyInput body, int slots, boolean strict) {
 
     /** @throws skein.web.RequestValidationException with every violation */
     Arguments bind(Request request, String[] variables) {
@@ -18,7 +19,12 @@ record Binder(List<Input> inputs, BodyInput body, int slots) {
         for (Input input : inputs) {
             input.bind(source, arguments);
         }
-        body.bind(request, arguments);
+        body.bind(strict ? request : typed(request), arguments);
         return arguments.orThrow();
+    }
+
+    /** A body without a content type is taken for JSON. */
+    private static Request typed(Request request) {
+        return request.header("content-type") == null ? request.with("content-type", "application/json") : request;
     }
 }

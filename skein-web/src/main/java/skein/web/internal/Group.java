@@ -29,6 +29,7 @@ public final class Group {
         private boolean hidden;
         private @Nullable OperationIds ids;
         private @Nullable String produces;
+        private @Nullable Boolean strict;
         private Map<String, List<OperationDocs.Response>> responses = Map.of();
 
         Draft copy() {
@@ -106,6 +107,16 @@ public final class Group {
         return with(set -> set.produces = mediaType);
     }
 
+    /** Whether a body without a content type is no JSON; null when nothing was said. */
+    @Nullable
+    Boolean strict() {
+        return set.strict;
+    }
+
+    public Group strict(boolean strict) {
+        return with(set -> set.strict = strict);
+    }
+
     Map<String, List<OperationDocs.Response>> responses() {
         return set.responses;
     }
@@ -130,6 +141,7 @@ public final class Group {
             set.hidden |= inner.hidden();
             set.ids = inner.ids() == null ? ids() : inner.ids();
             set.produces = inner.produces() == null ? produces() : inner.produces();
+            set.strict = inner.strict() == null ? strict() : inner.strict();
             set.responses = responses;
         });
     }

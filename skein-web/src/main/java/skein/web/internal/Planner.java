@@ -89,7 +89,7 @@ final class Planner {
         return new Endpoint(
                 Faults.name(method),
                 operation,
-                new Binder(List.copyOf(inputs), body.input(), slots),
+                new Binder(List.copyOf(inputs), body.input(), slots, !Boolean.FALSE.equals(group.strict())),
                 documented(plan),
                 dependencies.requestScope(),
                 dependencies.functionScope(),

@@ -34,6 +34,7 @@ public final class Settings {
         private WebSocketConfig webSockets = WebSocketConfig.DEFAULT;
         private String rootPath = "";
         private boolean redirectSlashes = true;
+        private boolean strictContentType = true;
 
         Draft copy() {
             try {
@@ -134,5 +135,13 @@ public final class Settings {
 
     public Settings redirectSlashes(boolean redirect) {
         return with(set -> set.redirectSlashes = redirect);
+    }
+
+    public boolean strictContentType() {
+        return set.strictContentType;
+    }
+
+    public Settings strictContentType(boolean strict) {
+        return with(set -> set.strictContentType = strict);
     }
 }
