@@ -12,6 +12,7 @@ open module skein.conformance {
     requires skein.json;
     requires skein.jwt;
     requires skein.passwords;
+    requires skein.templates;
     requires skein.test;
     requires skein.web;
 }

@@ -44,15 +44,15 @@ public final class ResponseModel implements Chapter {
                 @Default("[]") List<String> tags) {}
 
         @Post("/items/")
-        Item create_item(@Body Item item) {
+        Tutorial001.Item create_item(@Body Tutorial001.Item item) {
             return item;
         }
 
         @Get("/items/")
-        List<Item> read_items() {
+        List<Tutorial001.Item> read_items() {
             return List.of(
-                    new Item("Portal Gun", null, 42.0, null, List.of()),
-                    new Item("Plumbus", null, 32.0, null, List.of()));
+                    new Tutorial001.Item("Portal Gun", null, 42.0, null, List.of()),
+                    new Tutorial001.Item("Plumbus", null, 32.0, null, List.of()));
         }
     }
 
@@ -67,7 +67,7 @@ public final class ResponseModel implements Chapter {
 
     static final class Tutorial002 {
         @Post("/user/")
-        UserIn create_user(@Body UserIn user) {
+        ResponseModel.UserIn create_user(@Body ResponseModel.UserIn user) {
             return user;
         }
     }
@@ -75,7 +75,7 @@ public final class ResponseModel implements Chapter {
     static final class Tutorial003 {
         @Post("/user/")
         @skein.web.ResponseModel(UserOut.class)
-        UserIn create_user(@Body UserIn user) {
+        ResponseModel.UserIn create_user(@Body ResponseModel.UserIn user) {
             return user;
         }
     }
@@ -94,7 +94,7 @@ public final class ResponseModel implements Chapter {
 
         @Post("/user/")
         @skein.web.ResponseModel(BaseUser.class)
-        UserIn create_user(@Body UserIn user) {
+        Tutorial003_01.UserIn create_user(@Body Tutorial003_01.UserIn user) {
             return user;
         }
     }
@@ -121,13 +121,13 @@ public final class ResponseModel implements Chapter {
                 @Default("10.5") double tax,
                 @Default("[]") List<String> tags) {}
 
-        private final Map<String, Partial<Item>> items = Map.of(
-                "foo", Partial.of(Item.class, Map.of("name", "Foo", "price", 50.2)),
+        private final Map<String, Partial<Tutorial004.Item>> items = Map.of(
+                "foo", Partial.of(Tutorial004.Item.class, Map.of("name", "Foo", "price", 50.2)),
                 "bar",
                         Partial.of(
-                                Item.class,
+                                Tutorial004.Item.class,
                                 Map.of("name", "Bar", "description", "The bartenders", "price", 62, "tax", 20.2)),
-                "baz", Partial.of(Item.class, baz()));
+                "baz", Partial.of(Tutorial004.Item.class, baz()));
 
         private static Map<String, @Nullable Object> baz() {
             var baz = new HashMap<String, @Nullable Object>();
@@ -140,7 +140,7 @@ public final class ResponseModel implements Chapter {
         }
 
         @Get("/items/{item_id}")
-        Partial<Item> read_item(@Path String item_id) {
+        Partial<Tutorial004.Item> read_item(@Path String item_id) {
             return found(items, item_id);
         }
     }
@@ -152,20 +152,20 @@ public final class ResponseModel implements Chapter {
                 double price,
                 @Default("10.5") double tax) {}
 
-        private final Map<String, Item> items = Map.of(
-                "foo", new Item("Foo", null, 50.2, 10.5),
-                "bar", new Item("Bar", "The Bar fighters", 62, 20.2),
-                "baz", new Item("Baz", "There goes my baz", 50.2, 10.5));
+        private final Map<String, Tutorial005.Item> items = Map.of(
+                "foo", new Tutorial005.Item("Foo", null, 50.2, 10.5),
+                "bar", new Tutorial005.Item("Bar", "The Bar fighters", 62, 20.2),
+                "baz", new Tutorial005.Item("Baz", "There goes my baz", 50.2, 10.5));
 
         @Get("/items/{item_id}/name")
         @skein.web.ResponseModel(include = {"name", "description"})
-        Item read_item_name(@Path String item_id) {
+        Tutorial005.Item read_item_name(@Path String item_id) {
             return found(items, item_id);
         }
 
         @Get("/items/{item_id}/public")
         @skein.web.ResponseModel(exclude = "tax")
-        Item read_item_public_data(@Path String item_id) {
+        Tutorial005.Item read_item_public_data(@Path String item_id) {
             return found(items, item_id);
         }
     }

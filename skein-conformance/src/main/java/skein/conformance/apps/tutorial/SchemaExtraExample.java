@@ -29,7 +29,7 @@ public final class SchemaExtraExample implements Chapter {
                 @Nullable Double tax) {}
 
         @Put("/items/{item_id}")
-        Object update_item(@Path int item_id, @Body Item item) {
+        Object update_item(@Path int item_id, @Body Tutorial001.Item item) {
             return Map.of("item_id", item_id, "item", item);
         }
     }
@@ -45,7 +45,7 @@ public final class SchemaExtraExample implements Chapter {
                 @Describe(examples = "3.2") @Nullable Double tax) {}
 
         @Put("/items/{item_id}")
-        Object update_item(@Path int item_id, @Body Item item) {
+        Object update_item(@Path int item_id, @Body Tutorial002.Item item) {
             return Map.of("item_id", item_id, "item", item);
         }
     }
@@ -61,7 +61,7 @@ public final class SchemaExtraExample implements Chapter {
         Object update_item(@Path int item_id, @Body @Describe(examples = {"""
                                     {"name": "Foo", "description": "A very nice Item", "price": 35.4, "tax": 3.2}""", """
                                     {"name": "Bar", "price": "35.4"}""", """
-                                    {"name": "Baz", "price": "thirty five point four"}"""}) Item item) {
+                                    {"name": "Baz", "price": "thirty five point four"}"""}) Tutorial004.Item item) {
             return Map.of("item_id", item_id, "item", item);
         }
     }

@@ -54,17 +54,17 @@ public final class ServerSentEvents implements Chapter {
     }
 
     static final class Tutorial002 {
-        record Item(String name, double price) {}
+        record Product(String name, double price) {}
 
-        private static final List<Item> ITEMS =
-                List.of(new Item("Plumbus", 32.99), new Item("Portal Gun", 999.99), new Item("Meeseeks Box", 49.99));
+        private static final List<Product> ITEMS = List.of(
+                new Product("Plumbus", 32.99), new Product("Portal Gun", 999.99), new Product("Meeseeks Box", 49.99));
 
         @Get("/items/stream")
         EventStream<ServerSentEvent> stream_items() {
             return events -> {
                 events.send(ServerSentEvent.empty().comment("stream of item updates"));
                 int id = 1;
-                for (Item item : ITEMS) {
+                for (Product item : ITEMS) {
                     events.send(ServerSentEvent.json(item)
                             .event("item_update")
                             .id(Integer.toString(id++))

@@ -3,7 +3,9 @@ package skein.conformance.apps.tutorial;
 import java.util.Map;
 import skein.conformance.apps.Chapter;
 import skein.conformance.apps.Setup;
+import skein.json.Default;
 import skein.web.App;
+import skein.web.AppSettings;
 import skein.web.Get;
 
 /** Settings from the environment. */
@@ -11,22 +13,17 @@ public final class Settings implements Chapter {
     @Override
     public Map<String, Maker> applications() {
         return Map.of(
-                "app01__main", setup -> App.of(new Tutorial001(Values.of(setup))),
-                "tutorial001", setup -> App.of(new Tutorial001(Values.of(setup))));
+                "app01__main", setup -> App.of(new Tutorial001(settings(setup))),
+                "tutorial001", setup -> App.of(new Tutorial001(settings(setup))));
     }
 
-    record Values(String app_name, String admin_email, int items_per_user) {
-        static Values of(Setup setup) {
-            var environment = setup.environment();
-            String email = environment.get("ADMIN_EMAIL");
-            if (email == null) {
-                throw new IllegalStateException("ADMIN_EMAIL is not set");
-            }
-            return new Values(
-                    environment.getOrDefault("APP_NAME", "Awesome API"),
-                    email,
-                    Integer.parseInt(environment.getOrDefault("ITEMS_PER_USER", "50")));
-        }
+    record Values(
+            @Default("Awesome API") String app_name,
+            String admin_email,
+            @Default("50") int items_per_user) {}
+
+    private static Values settings(Setup setup) {
+        return AppSettings.of(Values.class).environment(setup.environment()).load();
     }
 
     static final class Tutorial001 {

@@ -3,46 +3,36 @@ package skein.conformance.apps.tutorial;
 import java.util.Map;
 import skein.conformance.apps.Chapter;
 import skein.http.Request;
+import skein.http.Response;
 import skein.http.StaticFiles;
 import skein.web.App;
 import skein.web.Get;
 import skein.web.Path;
 import skein.web.Produces;
 
-/** Pages with values in them. */
+/** Pages made from templates. */
 public final class Templates implements Chapter {
     @Override
     public Map<String, Maker> applications() {
         return Map.of(
                 "tutorial001",
-                setup -> App.of(new Tutorial001())
+                setup -> App.of(new Tutorial001(setup.folder().resolve("templates")))
                         .mount("/static", StaticFiles.of(setup.folder().resolve("static"))));
     }
 
     static final class Tutorial001 {
-        private static final String PAGE = """
-                <html>
-                <head>
-                    <title>Item Details</title>
-                    <link href="%1$s/static/styles.css" rel="stylesheet">
-                </head>
-                <body>
-                    <h1><a href="%1$s/items/%2$s">Item ID: %2$s</a></h1>
-                </body>
-                </html>""";
+        private final skein.templates.Templates templates;
+
+        Tutorial001(java.nio.file.Path folder) {
+            templates = skein.templates.Templates.of(folder)
+                    .link("static", "/static/{path}")
+                    .link("read_item", "/items/{id}");
+        }
 
         @Get("/items/{id}")
         @Produces("text/html")
-        String read_item(@Path String id, Request request) {
-            return PAGE.formatted(request.scheme() + "://" + request.header("host"), escaped(id));
-        }
-
-        private static String escaped(String text) {
-            return text.replace("&", "&amp;")
-                    .replace("<", "&lt;")
-                    .replace(">", "&gt;")
-                    .replace("\"", "&#34;")
-                    .replace("'", "&#39;");
+        Response read_item(@Path String id, Request request) {
+            return templates.page(request, "item.html", Map.of("id", id));
         }
     }
 }
