@@ -327,4 +327,23 @@ class ParametersTest {
         assertThat(Calls.get(App.of(new Sentinel()), "/sentinel?limit=-1").status())
                 .isEqualTo(422);
     }
+
+    record Sender(String x_user_id) {}
+
+    static class Senders {
+        @Get("/sender")
+        String sender(@Header Sender sender) {
+            return sender.x_user_id();
+        }
+    }
+
+    @Test
+    void headerOfAGroupHasHyphensOnly() {
+        var app = App.of(new Senders());
+        var both = Request.of("GET", "/sender").with("x-user-id", "hyphens").with("x_user_id", "underscores");
+        assertThat(Calls.send(app, both).json()).isEqualTo("hyphens");
+        assertThat(Calls.send(app, Request.of("GET", "/sender").with("x_user_id", "underscores"))
+                        .status())
+                .isEqualTo(422);
+    }
 }

@@ -69,14 +69,17 @@ record ParamRecord(Place place, Codec<Object> codec, Map<String, String> compone
         arguments.set(slot, codec.fromNamedTexts(texts, List.of(place.label())));
     }
 
-    /** The header fields under the components' names, the others under their own. */
+    /** The header fields under the components' names, the others under their own: {@code x_id} is not {@code x-id}. */
     private Map<String, List<String>> fields(Source source) {
         var texts = new LinkedHashMap<String, List<String>>();
         for (var field : source.request().headers()) {
             String name = field.getKey().toLowerCase(Locale.ROOT);
-            texts.put(
-                    components.getOrDefault(name, name),
-                    source.request().headers().all(name));
+            String component = components.get(name);
+            if (component != null || !components.containsValue(name)) {
+                texts.put(
+                        component == null ? name : component,
+                        source.request().headers().all(name));
+            }
         }
         return texts;
     }
