@@ -41,6 +41,12 @@ class DocsTest {
             tutorial/dependencies.md, TutorialDependencies
             tutorial/routers-and-mounts.md, TutorialRouters
             tutorial/security.md, TutorialSecurity
+            tutorial/lifespan-and-settings.md, TutorialLifespan
+            tutorial/middleware.md, TutorialMiddleware
+            tutorial/websockets.md, TutorialWebSockets
+            tutorial/background-tasks.md, TutorialBackgroundTasks
+            tutorial/testing.md, TutorialTesting
+            tutorial/openapi-and-docs.md, TutorialOpenApi
             """;
 
     private static List<String> snippets(String document) throws IOException {
