@@ -31,6 +31,7 @@ class DocsTest {
     private static final String DOCUMENTED = """
             async.md, Async
             http.md, Http
+            from-fastapi.md, TutorialFromFastApi
             tutorial/first-steps.md, TutorialFirstSteps
             tutorial/path-and-query-parameters.md, TutorialPathAndQuery
             tutorial/headers-and-cookies.md, TutorialHeadersAndCookies
