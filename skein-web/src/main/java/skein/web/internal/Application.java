@@ -161,22 +161,18 @@ public final class Application {
                             instanceof Match.Found<SocketEndpoint>(var socket, var variables)) {
                 return open(socket, request, variables, aftermath);
             }
-            return switch (router.match(request.method(), path)) {
-                case Match.Found<Route>(var route, var variables) -> route.answer(request, variables, aftermath);
-                case Match.MethodNotAllowed<Route>(var allow) -> {
-                    Mount mount = mount(request.rawPath());
-                    if (mount == null) {
-                        throw new HttpException(405, "Method Not Allowed").with("allow", allow);
-                    }
-                    yield mount.stage().answer(request.under(mount.prefix()), aftermath);
-                }
-                case Match.NotFound<Route>() -> {
-                    Mount mount = mount(request.rawPath());
-                    yield mount == null
-                            ? otherwise(request, path, aftermath)
-                            : mount.stage().answer(request.under(mount.prefix()), aftermath);
-                }
-            };
+            Match<Route> match = router.match(request.method(), path);
+            if (match instanceof Match.Found<Route>(var route, var variables)) {
+                return route.answer(request, variables, aftermath);
+            }
+            Mount mount = mount(request.rawPath());
+            if (mount != null) {
+                return mount.stage().answer(request.under(mount.prefix()), aftermath);
+            }
+            if (match instanceof Match.MethodNotAllowed<Route>(var allow)) {
+                throw new HttpException(405, "Method Not Allowed").with("allow", allow);
+            }
+            return otherwise(request, path, aftermath);
         } catch (Throwable failure) {
             return failures.answer(failure, request);
         }
