@@ -49,7 +49,7 @@ final class InMemoryStream implements Exchange {
             if (begun == null) {
                 throw new AssertionError("answered without an answer");
             }
-            Call<T, X> read = outcome(() -> consumer.read(begun));
+            Call<T, X> read = WebSocketInMemory.outcome(() -> consumer.read(begun));
             pieces.cancel("the client has left");
             if (!complete) {
                 serving.cancel("the client has left");
@@ -57,19 +57,6 @@ final class InMemoryStream implements Exchange {
             return read;
         });
         return outcome.call();
-    }
-
-    private static <T extends @Nullable Object, X extends Exception> Call<T, X> outcome(Call<T, X> call) {
-        try {
-            T value = call.call();
-            return () -> value;
-        } catch (Exception failure) {
-            @SuppressWarnings("unchecked") // the call throws nothing else
-            X thrown = (X) failure;
-            return () -> {
-                throw thrown;
-            };
-        }
     }
 
     // The handler's task.

@@ -52,7 +52,8 @@ final class WebSocketInMemory implements Exchange {
         return new StatusException(refusal == null ? Answers.toFailure(request, null) : refusal);
     }
 
-    private static <T extends @Nullable Object, X extends Exception> Call<T, X> outcome(Call<T, X> call) {
+    /** What comes of a call, value or failure, for whoever asks later. */
+    static <T extends @Nullable Object, X extends Exception> Call<T, X> outcome(Call<T, X> call) {
         try {
             T value = call.call();
             return () -> value;
