@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The algorithm is Dmitry
  * Vyukov's intrusive queue for many producers and one consumer: adding is one atomic exchange of the newest node; a stub
  * stands in when the queue runs dry, so that a taken node is free to be added again.
+ *
+ * <p>A taken node is cut off from those behind it. Else whoever lives long, like the stub of a queue that never runs dry
+ * or a task that sleeps, would keep all that were ever taken after it.
  */
 class IntrusiveQueue<N extends IntrusiveQueue.Node> {
     private static final VarHandle NEWEST;
@@ -64,7 +67,7 @@ class IntrusiveQueue<N extends IntrusiveQueue.Node> {
             if (second == null) {
                 return null;
             }
-            oldest = second;
+            cut(first, second);
             first = second;
             second = (Node) NEXT.getAcquire(first);
         }
@@ -79,8 +82,14 @@ class IntrusiveQueue<N extends IntrusiveQueue.Node> {
                 return null;
             }
         }
-        oldest = second;
+        cut(first, second);
         return (N) first;
+    }
+
+    /** Takes out the oldest, to which nobody adds any more. */
+    private void cut(Node first, Node second) {
+        oldest = second;
+        NEXT.setOpaque(first, null);
     }
 
     /** The node that was added last, or the stub; to be compared with what is taken. */

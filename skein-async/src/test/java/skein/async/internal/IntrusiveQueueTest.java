@@ -2,6 +2,7 @@ package skein.async.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,33 @@ class IntrusiveQueueTest {
             assertThat(queue.poll()).isSameAs(item);
             assertThat(queue.isEmpty()).isTrue();
         }
+    }
+
+    @Test
+    void aTakenNodeDoesNotKeepThoseBehindIt() {
+        Item first = new Item(0, 0);
+        queue.add(first);
+        queue.add(new Item(0, 1));
+        queue.poll();
+        var second = new WeakReference<>(queue.poll());
+        assertThat(isCollected(second)).isTrue();
+        assertThat(first.number).isZero();
+    }
+
+    @Test
+    void aQueueThatNeverRunsDryKeepsNothingThatWasTaken() {
+        queue.add(new Item(0, 0));
+        queue.add(new Item(0, 1));
+        var first = new WeakReference<>(queue.poll());
+        assertThat(isCollected(first)).isTrue();
+        assertThat(queue.isEmpty()).isFalse();
+    }
+
+    private static boolean isCollected(WeakReference<?> reference) {
+        for (int i = 0; i < 20 && !reference.refersTo(null); i++) {
+            System.gc();
+        }
+        return reference.refersTo(null);
     }
 
     @Test
