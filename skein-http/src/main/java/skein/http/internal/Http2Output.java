@@ -170,7 +170,7 @@ abstract class Http2Output implements BodyWire, WebSocketOverStream.Count {
     }
 
     @Override
-    public final void end(HttpHeaders trailers) {
+    public void end(HttpHeaders trailers) {
         if (closed) {
             return;
         }

@@ -1,6 +1,7 @@
 package skein.http.internal;
 
 import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
@@ -237,11 +238,6 @@ final class Http2Stream extends Http2Output implements RequestOrigin {
     }
 
     @Override
-    public void finished() {
-        io().loop().submit(() -> answered = true);
-    }
-
-    @Override
     public void streamed(RequestTask task, boolean complete) {
         io().loop().submit(() -> {
             if (complete) {
@@ -296,6 +292,13 @@ final class Http2Stream extends Http2Output implements RequestOrigin {
         if (task.received() != null) {
             task.received().close();
         }
+    }
+
+    /** Its end, which the client takes when it likes: from here on it cannot hang up on the answer. */
+    @Override
+    public void end(HttpHeaders trailers) {
+        answered = true;
+        super.end(trailers);
     }
 
     /** The answer is complete. A client that has as good as sent its body may end it, so that both sides are done. */

@@ -24,9 +24,6 @@ interface RequestOrigin {
     /** Sends the head of an answer whose body follows through a {@link BodyWriter}. */
     void respondStreaming(RequestTask task, Response response);
 
-    /** The end of the streamed body has been written; what has been answered cannot be hung up on. */
-    default void finished() {}
-
     /** The streamed body has been sent, or, if it is not complete, never will be. */
     void streamed(RequestTask task, boolean complete);
 

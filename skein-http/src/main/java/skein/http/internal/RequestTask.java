@@ -133,7 +133,6 @@ final class RequestTask extends TaskBase implements Exchange {
                 streaming = out;
                 body.writeTo(out);
                 out.finish(body.trailers());
-                origin.finished();
                 if (body.length() >= 0 && out.sent() != body.length()) {
                     throw new IOException("a body of " + body.length() + " bytes turned out to have " + out.sent());
                 }
