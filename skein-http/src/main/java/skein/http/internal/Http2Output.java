@@ -19,8 +19,6 @@ import skein.http.Response;
 abstract class Http2Output implements BodyWire, WebSocketOverStream.Count {
     /** Content in memory is sent in pieces, so that it shows when a slow client takes some of them. */
     private static final int PIECE = 64 * 1024;
-    /** Up to here copying content at once is cheaper than leaving that to the socket. */
-    private static final int MOST_COPIED = 4 * 1024;
 
     private static final Http2Headers GO_ON =
             ReadOnlyHttp2Headers.serverHeaders(false, HttpResponseStatus.CONTINUE.codeAsText());
@@ -99,9 +97,8 @@ abstract class Http2Output implements BodyWire, WebSocketOverStream.Count {
             return;
         }
         written += content.length;
-        if (content.length <= MOST_COPIED) {
-            ByteBuf copy = connection.channel().alloc().buffer(content.length).writeBytes(content);
-            leaving = connection.wire().writeData(id, copy, true);
+        if (content.length <= PIECE) {
+            leaving = connection.wire().writeData(id, Unpooled.wrappedBuffer(content), true);
             return;
         }
         for (int from = 0; from < content.length; from += PIECE) {

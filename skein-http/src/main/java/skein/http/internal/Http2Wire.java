@@ -4,8 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelOutboundHandlerAdapter;
-import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionAdapter;
@@ -36,16 +34,15 @@ final class Http2Wire {
     private static final int RESETS_SECONDS = 10;
     private static final long GOODBYE_MILLIS = TimeUnit.SECONDS.toMillis(5);
 
-    private final NettyIo io;
     private final Channel channel;
+    private final Http2Batch batch;
     private final Http2FrameCodec codec;
     private final io.netty.handler.codec.http2.Http2Connection.PropertyKey key;
     private @Nullable ChannelHandlerContext context;
-    private boolean touched;
 
     Http2Wire(NettyIo io, Channel channel, ServerConfig config) {
-        this.io = io;
         this.channel = channel;
+        this.batch = new Http2Batch(io, channel);
         this.codec = new Http2Codec.Builder()
                 .initialSettings(Http2Settings.defaultSettings()
                         .maxConcurrentStreams(config.maxStreams())
@@ -92,7 +89,7 @@ final class Http2Wire {
 
     /** Puts the codec to the end of the pipeline of its channel, where it says what it allows. */
     void install() {
-        channel.pipeline().addLast(new LateFlush(), codec);
+        channel.pipeline().addLast(batch, codec);
         context = channel.pipeline().context(codec);
         write(new DefaultHttp2WindowUpdateFrame(WINDOW_BYTES - Http2CodecUtil.DEFAULT_WINDOW_SIZE));
     }
@@ -104,7 +101,7 @@ final class Http2Wire {
     /** Sends a frame of the connection itself. */
     void write(Object frame) {
         channel.write(frame);
-        flushLater();
+        batch.flushLater();
     }
 
     /**
@@ -115,7 +112,7 @@ final class Http2Wire {
     boolean writeHead(int stream, Http2Headers head, boolean end) {
         ChannelFuture sent = codec.encoder()
                 .writeHeaders(context(), stream, head, 0, end, context().newPromise());
-        flushLater();
+        batch.flushLater();
         return sent.cause() == null;
     }
 
@@ -123,13 +120,13 @@ final class Http2Wire {
     ChannelFuture writeData(int stream, ByteBuf data, boolean end) {
         ChannelFuture sent = codec.encoder()
                 .writeData(context(), stream, data, 0, end, context().newPromise());
-        flushLater();
+        batch.flushLater();
         return sent;
     }
 
     void reset(int stream, Http2Error reason) {
         codec.resetStream(context(), stream, reason.code(), context().newPromise());
-        flushLater();
+        batch.flushLater();
     }
 
     /** Lets the client send so much more, in a stream and altogether. */
@@ -141,39 +138,10 @@ final class Http2Wire {
         }
         try {
             if (codec.connection().local().flowController().consumeBytes(open, bytes)) {
-                flushLater();
+                batch.flushLater();
             }
         } catch (Http2Exception e) {
             codec.onError(context(), true, e);
-        }
-    }
-
-    /** Sends what has been written at the end of the turn, once. */
-    private void flushLater() {
-        if (!touched) {
-            touched = true;
-            io.flushLater(channel);
-        }
-    }
-
-    /** Flushes once for whoever asks, at the end of the turn. */
-    private final class LateFlush extends ChannelOutboundHandlerAdapter {
-        private boolean asked;
-
-        @Override
-        public void flush(ChannelHandlerContext before) {
-            touched = false;
-            if (!asked) {
-                asked = true;
-                io.flushBehind(before);
-            }
-        }
-
-        @Override
-        public void write(ChannelHandlerContext before, Object message, ChannelPromise promise) {
-            // The flush that was asked for has happened, or will and then takes this along.
-            asked = false;
-            before.write(message, promise);
         }
     }
 }

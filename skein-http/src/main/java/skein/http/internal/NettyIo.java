@@ -1,7 +1,6 @@
 package skein.http.internal;
 
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
 import io.netty.util.AsciiString;
@@ -36,7 +35,7 @@ final class NettyIo implements LoopIo {
     private final Overload overload = new Overload();
     private final ClientDns dns;
     private final List<Channel> touched = new ArrayList<>();
-    private final List<ChannelHandlerContext> behind = new ArrayList<>();
+    private final List<Late> behind = new ArrayList<>();
     private final Set<Timed> timed = new LinkedHashSet<>();
     private boolean sweeping;
     private long now;
@@ -57,6 +56,11 @@ final class NettyIo implements LoopIo {
     interface Timed {
         /** Called four times a second with the time of the loop's clock. */
         void checkTime(long now);
+    }
+
+    /** Something that flushes after all channels have. */
+    interface Late {
+        void flushNow();
     }
 
     Loop loop() {
@@ -106,7 +110,7 @@ final class NettyIo implements LoopIo {
         }
         touched.clear();
         for (int i = 0; i < behind.size(); i++) {
-            behind.get(i).flush();
+            behind.get(i).flushNow();
         }
         behind.clear();
     }
@@ -129,7 +133,7 @@ final class NettyIo implements LoopIo {
     }
 
     /** Flushes what several channels have written to one, at the end of the turn. */
-    void flushBehind(ChannelHandlerContext shared) {
+    void flushBehind(Late shared) {
         behind.add(shared);
     }
 
