@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import skein.async.internal.FileWork;
 import skein.http.internal.FileAnswers;
 import skein.http.internal.PathSegments;
+import skein.http.internal.ResourceFolder;
 
 /**
  * Answers requests with the files of a folder.
@@ -65,6 +66,22 @@ public final class StaticFiles implements Handler {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The files of a folder that comes with the classes of the application, in its jar or beside it. That of a jar is
+     * unpacked into a temporary folder, which is removed when the process ends: call it when the application starts.
+     *
+     * <pre>{@code
+     * StaticFiles.of(Main.class, "public")        // src/main/resources/public
+     * }</pre>
+     *
+     * @param neighbour a class that comes with it
+     * @param folder from the root of the classes
+     * @throws UncheckedIOException when there is no such folder
+     */
+    public static StaticFiles of(Class<?> neighbour, String folder) {
+        return of(ResourceFolder.of(neighbour, folder));
     }
 
     /** The same under a path of their own, such as {@code /static/}. */

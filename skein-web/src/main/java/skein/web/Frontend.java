@@ -68,7 +68,18 @@ public final class Frontend {
         return new Frontend(folder, StaticFiles.of(folder), "", Fallback.AUTO, null);
     }
 
-    /** Like {@link #of}, for a folder that may come later; until then requests fail with 500. */
+    /**
+     * The files of a folder that comes with the classes of the application; see {@link StaticFiles#of(Class, String)}.
+     *
+     * @param neighbour a class that comes with it
+     * @param folder from the root of the classes
+     * @throws java.io.UncheckedIOException when there is no such folder
+     */
+    public static Frontend of(Class<?> neighbour, String folder) {
+        return new Frontend(Path.of(folder), StaticFiles.of(neighbour, folder), "", Fallback.AUTO, null);
+    }
+
+    /** Like {@link #of(Path)}, for a folder that may come later; until then requests fail with 500. */
     public static Frontend later(Path folder) {
         return new Frontend(folder, null, "", Fallback.AUTO, null);
     }

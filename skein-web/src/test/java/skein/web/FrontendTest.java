@@ -77,6 +77,12 @@ class FrontendTest {
     }
 
     @Test
+    void folderMayComeWithTheClasses() {
+        var app = App.of(new Api(), Frontend.of(FrontendTest.class, "skein/web"));
+        assertThat(Calls.get(app, "/FrontendTest.class").status()).isEqualTo(200);
+    }
+
+    @Test
     void endpointsComeFirst() throws IOException {
         write("api/users", "file");
         assertThat(Calls.get(app(Fallback.AUTO), "/api/users").json()).isEqualTo("api");
