@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import skein.json.Default;
 import skein.json.Json;
 
 /**
@@ -41,22 +42,36 @@ public record Recording(List<Call> calls) {
      * @param status of the answer
      * @param headers of the answer
      * @param content of the answer in Base64
+     * @param trailers the fields behind it
      */
-    public record Call(String method, String target, String sent, int status, List<Field> headers, String content) {
-        static Call of(Request request, Response response, byte[] content) throws IOException {
-            List<Field> kept = new ArrayList<>();
-            for (Map.Entry<String, String> field : response.headers()) {
-                if (!SECRET.contains(field.getKey().toLowerCase(Locale.ROOT))) {
-                    kept.add(new Field(field.getKey(), field.getValue()));
-                }
-            }
+    public record Call(
+            String method,
+            String target,
+            String sent,
+            int status,
+            List<Field> headers,
+            String content,
+            @Default("[]") List<Field> trailers) {
+        /** @param content of the answer, with what came behind it */
+        static Call of(Request request, Response response, Body content) throws IOException {
             return new Call(
                     request.method(),
                     request.target(),
                     encoded(request),
                     response.status(),
-                    kept,
-                    Base64.getEncoder().encodeToString(content));
+                    kept(response.headers()),
+                    Base64.getEncoder().encodeToString(content.bytes()),
+                    kept(content.trailers()));
+        }
+
+        private static List<Field> kept(Headers headers) {
+            List<Field> kept = new ArrayList<>();
+            for (Map.Entry<String, String> field : headers) {
+                if (!SECRET.contains(field.getKey().toLowerCase(Locale.ROOT))) {
+                    kept.add(new Field(field.getKey(), field.getValue()));
+                }
+            }
+            return kept;
         }
 
         static String encoded(Request request) throws IOException {
@@ -66,11 +81,16 @@ public record Recording(List<Call> calls) {
         }
 
         Response response() {
+            byte[] bytes = Base64.getDecoder().decode(content);
+            return new Response(status, of(headers), new Body.Bytes(bytes, of(trailers)));
+        }
+
+        private static Headers of(List<Field> fields) {
             Headers all = Headers.none();
-            for (Field field : headers) {
+            for (Field field : fields) {
                 all = all.with(field.name(), field.value());
             }
-            return new Response(status, all, Body.of(Base64.getDecoder().decode(content)));
+            return all;
         }
     }
 

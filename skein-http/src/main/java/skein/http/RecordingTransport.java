@@ -27,12 +27,13 @@ public final class RecordingTransport implements Transport {
     @Override
     public Response send(Request request) {
         try (Response response = next.send(request)) {
-            byte[] content = response.body().bytes();
+            byte[] bytes = response.body().bytes();
+            var content = new Body.Bytes(bytes, response.body().trailers());
             var call = Recording.Call.of(request, response, content);
             synchronized (calls) {
                 calls.add(call);
             }
-            return response.with(Body.of(content));
+            return response.with(content);
         } catch (IOException e) {
             throw new TransportException("the answer broke off: " + e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -172,5 +173,25 @@ class ClientLayersTest {
         assertThatThrownBy(() -> replayed.post("/b", 2))
                 .isInstanceOf(TransportException.class)
                 .hasMessageContaining("no answer to POST https://shop.example/api/b");
+    }
+
+    @Test
+    void whatCameBehindABodyIsPlayedBackAsWell() throws Exception {
+        var recorder = new RecordingTransport(request ->
+                Response.of("text/plain", Body.writing(out -> out.write('x'), () -> Headers.of("sum", "42"))));
+        assertThat(over(recorder).get("/").body().trailers()).hasToString("[sum=42]");
+        recorder.recording().save(folder.resolve("calls.jsonl"));
+
+        Client replayed = over(new ReplayTransport(Recording.load(folder.resolve("calls.jsonl"))));
+        assertThat(replayed.get("/").body().trailers()).hasToString("[sum=42]");
+    }
+
+    @Test
+    void aRecordingWithoutWhatCameBehindBodiesIsRead() throws Exception {
+        Path old = Files.writeString(folder.resolve("calls.jsonl"), """
+                {"method":"GET","target":"https://shop.example/api/a","sent":"","status":204,"headers":[],"content":""}
+                """);
+        assertThat(over(new ReplayTransport(Recording.load(old))).get("/a").status())
+                .isEqualTo(204);
     }
 }
