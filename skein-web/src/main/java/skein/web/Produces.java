@@ -19,8 +19,8 @@ import java.lang.annotation.Target;
  * @Get("/rows") @Produces("application/x-ndjson") Stream<Row> rows() { … }
  * }</pre>
  *
- * <p>Texts, bytes, input streams and {@link skein.http.Body} go out as they are unless the type is a JSON one; everything
- * else as JSON. Empty for answers without content, such as redirects. A {@link skein.http.Response} is sent as it is, and
+ * <p>Texts, bytes, input streams and {@link skein.http.Body} go out as they are unless the type is a JSON one or there is a
+ * {@link ResponseModel}; everything else as JSON. Empty for answers without content, such as redirects. A {@link skein.http.Response} is sent as it is, and
  * this only documents it.
  */
 @Documented

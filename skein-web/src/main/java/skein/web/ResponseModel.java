@@ -23,9 +23,12 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>With another type the result is written as what it is and read as that type; with its own, the rules of that are
- * checked. What does not fit is a {@link ResponseValidationException}, answered with 500. Fields are named as in Java or in
- * JSON, with dots before those of nested objects; of a list or map they are those of its elements. To leave out what a
- * client has not sent, return {@link skein.json.Partial}.
+ * checked. What does not fit is a {@link ResponseValidationException}, answered with 500. So is a null, unless the method
+ * returns an Optional or a {@code @Nullable} type other than {@code Object}. Fields are named as in Java or in JSON, with
+ * dots before those of nested objects; of a list or map they are those of its elements. To leave out what a client has not
+ * sent, return {@link skein.json.Partial}.
+ *
+ * <p>The result is JSON then, whatever media type {@link Produces} gives it, even if it is a text.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -280,4 +280,32 @@ class AnswersTest {
         });
         assertThat(response.text()).isEqualTo("\"hello\"");
     }
+
+    static class OwnTypes {
+        @Get("/any")
+        @Produces("application/x-own")
+        Object any() {
+            return Map.of("a", 1);
+        }
+
+        @Get("/text")
+        @Produces("text/x-own")
+        Object text() {
+            return "a";
+        }
+    }
+
+    @Test
+    void documentDoesNotGuessWhatAnyValueIs() {
+        var app = App.of(new OwnTypes());
+        assertThat(Document.json(app, "paths", "/any", "get", "responses", "200", "content"))
+                .isEqualTo("{\"application/x-own\":{\"schema\":{}}}");
+    }
+
+    @Test
+    void anyValueOfATextTypeIsDocumentedAsText() {
+        var app = App.of(new OwnTypes());
+        assertThat(Document.json(app, "paths", "/text", "get", "responses", "200", "content"))
+                .isEqualTo("{\"text/x-own\":{\"schema\":{\"type\":\"string\"}}}");
+    }
 }

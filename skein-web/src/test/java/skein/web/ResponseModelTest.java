@@ -56,6 +56,27 @@ class ResponseModelTest {
             };
         }
 
+        @Get("/none")
+        @ResponseModel(UserOut.class)
+        @Nullable
+        Object none() {
+            return null;
+        }
+
+        @Get("/nullable")
+        @ResponseModel(UserOut.class)
+        @Nullable
+        UserIn nullable() {
+            return null;
+        }
+
+        @Get("/text")
+        @Produces("application/x-quoted")
+        @ResponseModel
+        String text() {
+            return "quoted";
+        }
+
         @Get("/any")
         @AnyOf({UserOut.class, Maker.class})
         Object any() {
@@ -209,5 +230,25 @@ class ResponseModelTest {
 
     private String schema(String path) {
         return Document.json(app, "paths", path, "get", "responses", "200", "content", "application/json", "schema");
+    }
+
+    @Test
+    void modelIsPromisedEvenIfAnyValueMayBeNull() {
+        assertThat(Calls.get(app, "/none").status()).isEqualTo(500);
+    }
+
+    @Test
+    void nullableResultMayBeNull() {
+        assertThat(Calls.get(app, "/nullable").text()).isEqualTo("null");
+        assertThat(Document.at(app, "paths", "/nullable", "get", "responses", "200", "content"))
+                .extracting("application/json.schema.anyOf")
+                .hasToString("[{$ref=#/components/schemas/UserOut}, {type=null}]");
+    }
+
+    @Test
+    void modelMakesJsonOfAText() {
+        var answer = Calls.get(app, "/text");
+        assertThat(answer.text()).isEqualTo("\"quoted\"");
+        assertThat(answer.header("content-type")).isEqualTo("application/x-quoted");
     }
 }

@@ -70,8 +70,8 @@ sealed interface ResponseContent {
         }
     }
 
-    /** Texts, bytes and streams as they are; anything else as JSON. */
-    record Raw(ResponseModels other) implements ResponseContent {
+    /** Texts, bytes and streams as they are, anything else as JSON; {@code open} says that it may be anything. */
+    record Raw(ResponseModels other, boolean open) implements ResponseContent {
         @Override
         public Response response(@Nullable Object result, Headers headers, Request request) {
             Body body = switch (result) {
@@ -86,7 +86,7 @@ sealed interface ResponseContent {
 
         @Override
         public Map<String, @Nullable Object> describe(SchemaBook book, String title) {
-            return Map.of("schema", Map.of("type", "string"));
+            return Map.of("schema", open ? Map.of() : Map.of("type", "string"));
         }
     }
 

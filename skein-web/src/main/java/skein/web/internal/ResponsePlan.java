@@ -87,13 +87,17 @@ final class ResponsePlan {
             return stream(type, produces);
         }
         if (InputStream.class.isAssignableFrom(type) || Body.class.isAssignableFrom(type)) {
-            return new ResponseContent.Raw(model(Object.class));
+            return new ResponseContent.Raw(model(Object.class), false);
         }
         if (type == void.class || type == Void.class || (produces != null && produces.isEmpty())) {
             return new ResponseContent.Nothing(asJson);
         }
         boolean mayBeRaw = type == String.class || type == byte[].class || type == Object.class;
-        return asJson || !mayBeRaw ? new ResponseContent.Json(model(type)) : new ResponseContent.Raw(model(type));
+        if (asJson || !mayBeRaw || options != null) {
+            return new ResponseContent.Json(model(type));
+        }
+        boolean open = type == Object.class && produces != null && !produces.startsWith("text/");
+        return new ResponseContent.Raw(model(type), open);
     }
 
     private static boolean isStream(Class<?> type) {
@@ -122,11 +126,12 @@ final class ResponsePlan {
         boolean any = type == Object.class && !method.isAnnotationPresent(AnyOf.class);
         Type declared = any ? Object.class : method.getGenericReturnType();
         Codec<Object> codec = any ? json.codec(declared) : json.codec(declared, method);
-        return models(declared, codec, codec.acceptsNull() || any || isNullable());
+        return models(declared, codec, any);
     }
 
     /** What a value of a declared type becomes by {@link ResponseModel}. */
-    private ResponseModels models(Type declared, Codec<Object> codec, boolean nullable) {
+    private ResponseModels models(Type declared, Codec<Object> codec, boolean any) {
+        boolean nullable = any || codec.acceptsNull() || isNullable();
         if (options == null) {
             return new ResponseModels(name(), codec, codec, ResponseModels.Check.NONE, nullable);
         }
@@ -135,13 +140,11 @@ final class ResponsePlan {
             var check = options.value() == void.class ? ResponseModels.Check.NONE : ResponseModels.Check.RULES;
             return new ResponseModels(name(), codec, writer(codec, options), check, nullable);
         }
-        Codec<Object> model = json.codec(wanted);
+        // That any value was declared @Nullable says nothing about what is promised in its place.
+        boolean orNull = isNullable() && !any;
+        Codec<Object> model = json.codec(orNull ? new Of(Optional.class, wanted) : wanted);
         return new ResponseModels(
-                name(),
-                model,
-                writer(model, options),
-                ResponseModels.Check.CONVERSION,
-                model.acceptsNull() || isNullable());
+                name(), model, writer(model, options), ResponseModels.Check.CONVERSION, model.acceptsNull());
     }
 
     private static Codec<Object> writer(Codec<Object> model, ResponseModel options) {
@@ -204,7 +207,7 @@ final class ResponsePlan {
 
     /** A generic type with its arguments. */
     @SuppressWarnings("ArrayRecordComponent") // as the interface has it
-    private record Of(Class<?> getRawType, Type[] getActualTypeArguments) implements ParameterizedType {
+    private record Of(Class<?> getRawType, Type... getActualTypeArguments) implements ParameterizedType {
         @Override
         public @Nullable Type getOwnerType() {
             return null;
