@@ -87,6 +87,11 @@ public final class Router {
         return with(group -> group.produces(mediaType));
     }
 
+    /** Interfaces that describe requests which each endpoint sends, beside its own: see {@link Docs#callbacks}. */
+    public Router callbacks(Class<?>... types) {
+        return with(group -> group.callbacks(List.of(types)));
+    }
+
     /** Makes the operation ids of endpoints that have none of their own; of several the innermost router's counts. */
     public Router operationIds(OperationIds ids) {
         return with(group -> group.operationIds(ids));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class RouterTest {
@@ -113,5 +114,24 @@ class RouterTest {
         var paths =
                 (Map<String, Map<String, Map<String, Object>>>) document(app).get("paths");
         return paths.get(path).get("get");
+    }
+
+    interface Outside {
+        @Post("{$request.query.url}")
+        void outside();
+    }
+
+    interface Inside {
+        @Post("{$request.query.url}")
+        void inside();
+    }
+
+    @Test
+    void callbacksOfNestedRoutersAddUp() {
+        var app =
+                App.of(Router.of(Router.of(new Users()).callbacks(Inside.class)).callbacks(Outside.class));
+        assertThat(operation(app, "/users/{id}").get("callbacks"))
+                .asInstanceOf(InstanceOfAssertFactories.MAP)
+                .containsOnlyKeys("outside", "inside");
     }
 }

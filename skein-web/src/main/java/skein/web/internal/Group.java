@@ -31,6 +31,7 @@ public final class Group {
         private @Nullable String produces;
         private @Nullable Boolean strict;
         private Map<String, List<OperationDocs.Response>> responses = Map.of();
+        private List<Class<?>> callbacks = List.of();
 
         Draft copy() {
             try {
@@ -129,6 +130,15 @@ public final class Group {
         return with(set -> set.responses = all);
     }
 
+    /** Interfaces whose methods describe requests that are sent. */
+    List<Class<?>> callbacks() {
+        return set.callbacks;
+    }
+
+    public Group callbacks(List<Class<?>> types) {
+        return with(set -> set.callbacks = types);
+    }
+
     /** This group with another one in it. */
     public Group around(Group inner) {
         var responses = new LinkedHashMap<>(set.responses);
@@ -143,6 +153,7 @@ public final class Group {
             set.produces = inner.produces() == null ? produces() : inner.produces();
             set.strict = inner.strict() == null ? strict() : inner.strict();
             set.responses = responses;
+            set.callbacks = union(callbacks(), inner.callbacks());
         });
     }
 

@@ -107,7 +107,7 @@ record OperationDocs(
                 responseDescription,
                 all,
                 extra,
-                callbacks);
+                Group.union(group.callbacks(), callbacks));
     }
 
     OperationDocs identified(String id) {
