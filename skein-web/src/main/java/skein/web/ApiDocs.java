@@ -287,8 +287,9 @@ public final class ApiDocs {
     }
 
     /**
-     * Objects whose endpoints describe the requests that the application sends to its users' servers. They are documented
-     * and never called; the path is the name of the webhook.
+     * Objects, classes or interfaces with methods like endpoints, which describe the requests that the application sends to
+     * its users' servers. They are documented and never called; the path is the name of the webhook. They may depend on what
+     * the application provides, such as a security scheme.
      */
     public ApiDocs webhooks(Object... parts) {
         return with(set -> set.webhooks = List.of(parts));

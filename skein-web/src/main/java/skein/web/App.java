@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import skein.http.Exchange;
 import skein.http.Handler;
 import skein.http.Request;
@@ -52,26 +53,26 @@ import skein.web.internal.Settings;
  * <tr><td>anything else</td><td>500 without a word about the inside; the log has the stack trace</td></tr>
  * </table>
  *
+ * <p>It is planned as a whole when it starts: then everything that is wrong with it is thrown together, as a
+ * {@link FaultyApplicationException} that names each place, the rule and the remedy.
+ *
  * <p>Immutable and thread-safe. Each method with a setting returns another application.
  */
 public final class App implements Handler {
     private final List<Included> parts;
     private final List<Object> fakes;
-    private final Application application;
+    private final Settings settings;
+    private volatile @Nullable Application application;
 
-    private App(List<Included> parts, List<Object> fakes, Application application) {
+    private App(List<Included> parts, List<Object> fakes, Settings settings) {
         this.parts = parts;
         this.fakes = fakes;
-        this.application = application;
+        this.settings = settings;
     }
 
-    /**
-     * The application made of these objects, {@link Router}s among them. Their methods may have any visibility.
-     *
-     * @throws FaultyApplicationException with everything that is wrong with them
-     */
+    /** The application made of these objects, {@link Router}s among them. Their methods may have any visibility. */
     public static App of(Object... parts) {
-        return of(included(List.of(parts), Group.NONE).toList(), List.of(), Settings.STANDARD);
+        return new App(included(List.of(parts), Group.NONE).toList(), List.of(), Settings.STANDARD);
     }
 
     private static Stream<Included> included(List<Object> parts, Group group) {
@@ -83,20 +84,23 @@ public final class App implements Handler {
         });
     }
 
-    private static App of(List<Included> parts, List<Object> fakes, Settings settings) {
-        var outermost = Group.NONE.dependsOn(settings.dependsOn()).strict(settings.strictContentType());
-        var all = parts.stream()
-                .map(included -> new Included(included.part(), outermost.around(included.group())))
-                .toList();
-        return new App(parts, fakes, Application.of(all, fakes, settings));
-    }
-
     private App with(Settings settings) {
-        return new App(parts, fakes, application.with(settings));
+        return new App(parts, fakes, settings);
     }
 
-    private Settings settings() {
-        return application.settings();
+    /** What serves: planned once, when it is first needed, because settings may change all of it. */
+    private Application application() {
+        Application planned = application;
+        return planned == null ? plan() : planned;
+    }
+
+    private synchronized Application plan() {
+        Application planned = application;
+        if (planned == null) {
+            planned = Application.of(parts, fakes, settings);
+            application = planned;
+        }
+        return planned;
     }
 
     // Settings.
@@ -104,11 +108,9 @@ public final class App implements Handler {
     /**
      * What each endpoint and frontend depends on, though it does not take its value: the providers of these types are
      * entered before those of its routers. Adds to what earlier calls said. What is mounted looks after itself.
-     *
-     * @throws FaultyApplicationException when nothing provides one of them
      */
     public App dependsOn(Class<?>... types) {
-        return of(parts, fakes, settings().dependsOn(List.of(types)));
+        return with(settings.dependsOn(List.of(types)));
     }
 
     /** The title of the docs; "Skein" by default. */
@@ -132,11 +134,9 @@ public final class App implements Handler {
      * <pre>{@code
      * App.of(this).docs(docs -> docs.title("Shop").docsPath("/help").redocPath(null))
      * }</pre>
-     *
-     * @throws FaultyApplicationException when a webhook has faults
      */
     public App docs(UnaryOperator<ApiDocs> change) {
-        return with(settings().docs(change.apply(settings().docs())));
+        return with(settings.docs(change.apply(settings.docs())));
     }
 
     /**
@@ -144,7 +144,7 @@ public final class App implements Handler {
      * to that; true by default.
      */
     public App redirectSlashes(boolean redirect) {
-        return with(settings().redirectSlashes(redirect));
+        return with(settings.redirectSlashes(redirect));
     }
 
     /**
@@ -153,12 +153,12 @@ public final class App implements Handler {
      * themselves.
      */
     public App strictContentType(boolean strict) {
-        return of(parts, fakes, settings().strictContentType(strict));
+        return with(settings.strictContentType(strict));
     }
 
     /** Middleware inside of what there is already; of several the first is the outermost. */
     public App middleware(Middleware... middleware) {
-        return with(settings().middleware(List.of(middleware)));
+        return with(settings.middleware(List.of(middleware)));
     }
 
     /**
@@ -169,7 +169,7 @@ public final class App implements Handler {
      * }</pre>
      */
     public <E extends Throwable> App onError(Class<E> type, ErrorHandler<? super E> handler) {
-        return with(settings().onError(type, (failure, request) -> handler.handle(type.cast(failure), request)));
+        return with(settings.onError(type, (failure, request) -> handler.handle(type.cast(failure), request)));
     }
 
     /**
@@ -187,11 +187,8 @@ public final class App implements Handler {
      * @throws IllegalArgumentException when the prefix is not the start of a path
      */
     public App mount(String prefix, Handler handler) {
-        return with(settings()
-                .mount(
-                        handler instanceof App app
-                                ? Mount.of(prefix, app, app.application)
-                                : Mount.of(prefix, handler)));
+        return with(settings.mount(
+                handler instanceof App app ? Mount.of(prefix, app, app::application) : Mount.of(prefix, handler)));
     }
 
     /**
@@ -206,12 +203,12 @@ public final class App implements Handler {
      */
     public App frontend(String path, java.nio.file.Path folder) {
         var frontend = included(List.of(Frontend.of(folder).at(path)), Group.NONE);
-        return of(Stream.concat(parts.stream(), frontend).toList(), fakes, settings());
+        return new App(Stream.concat(parts.stream(), frontend).toList(), fakes, settings);
     }
 
     /** The limits of WebSockets: sizes, queues, pings; {@link WebSocketConfig#DEFAULT} by default. */
     public App webSockets(WebSocketConfig config) {
-        return with(settings().webSockets(config));
+        return with(settings.webSockets(config));
     }
 
     /**
@@ -219,16 +216,12 @@ public final class App implements Handler {
      * proxy may take it off or leave it there. See {@link skein.http.Request#root}.
      */
     public App rootPath(String path) {
-        return with(settings().rootPath(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+        return with(settings.rootPath(path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
     }
 
-    /**
-     * The JSON that bodies, parameters and results are read and written with.
-     *
-     * @throws FaultyApplicationException when it cannot map all types
-     */
+    /** The JSON that bodies, parameters and results are read and written with. */
     public App json(Json json) {
-        return of(parts, fakes, settings().json(json));
+        return with(settings.json(json));
     }
 
     /**
@@ -242,16 +235,18 @@ public final class App implements Handler {
      *
      * var tested = app.replacing(new FakeUsers());
      * }</pre>
-     *
-     * @throws FaultyApplicationException with everything that is wrong with them
      */
     public App replacing(Object... fakes) {
-        return of(parts, List.of(fakes), settings());
+        return new App(parts, List.of(fakes), settings);
     }
 
-    /** The OpenAPI 3.1 document, as JSON. */
+    /**
+     * The OpenAPI 3.1 document, as JSON.
+     *
+     * @throws FaultyApplicationException as when it starts
+     */
     public String openApi() {
-        return new String(application.openApi(), StandardCharsets.UTF_8);
+        return new String(application().openApi(), StandardCharsets.UTF_8);
     }
 
     // Serving.
@@ -259,11 +254,12 @@ public final class App implements Handler {
     /**
      * Starts the application: enters its dependencies of {@link Scope#APPLICATION}. Called by servers and test clients.
      *
-     * @throws Exception what one of them threw
+     * @throws FaultyApplicationException with everything that is wrong with its parts and settings
+     * @throws Exception what one of its dependencies threw
      */
     @Override
     public AutoCloseable open() throws Exception {
-        return application.open();
+        return application().open();
     }
 
     /**
@@ -283,6 +279,6 @@ public final class App implements Handler {
 
     @Override
     public void serve(Exchange exchange) throws Exception {
-        application.serve(exchange);
+        application().serve(exchange);
     }
 }

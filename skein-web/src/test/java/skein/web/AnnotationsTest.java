@@ -100,7 +100,7 @@ class AnnotationsTest {
 
     @Test
     void methodsAreInCapitals() {
-        assertThatThrownBy(() -> App.of(new Lower())).hasMessageContaining("write it in capitals");
+        assertThatThrownBy(() -> App.of(new Lower()).open()).hasMessageContaining("write it in capitals");
     }
 
     @Test
@@ -180,6 +180,6 @@ class AnnotationsTest {
 
     @Test
     void statusIsOneOfHttp() {
-        assertThatThrownBy(() -> App.of(new Wrong())).hasMessageContaining("an answer has the status \"often\"");
+        assertThatThrownBy(() -> App.of(new Wrong()).open()).hasMessageContaining("an answer has the status \"often\"");
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,46 @@ class ApiDocsTest {
         assertThat(document.get("components"))
                 .extracting("schemas.Subscription.title")
                 .isEqualTo("Subscription");
+    }
+
+    static class Secured {
+        @Post("new-subscription")
+        void newSubscription(@Body Subscription body, BearerToken token) {}
+    }
+
+    @Test
+    void webhookMayNeedASecuritySchemeOfTheApplication() {
+        var app = App.of(new Endpoints(), HttpBearer.of()).docs(docs -> docs.webhooks(new Secured()));
+        assertThat(Document.json(app, "webhooks", "new-subscription", "post", "security"))
+                .isEqualTo("[{\"HTTPBearer\":[]}]");
+        assertThat(Document.at(app, "components", "securitySchemes", "HTTPBearer", "scheme"))
+                .isEqualTo("bearer");
+    }
+
+    interface Described {
+        @Post("new-subscription")
+        void newSubscription(@Body Subscription body);
+    }
+
+    @Test
+    void webhooksMayBeDescribedByAnInterface() {
+        var app = app(docs -> docs.webhooks(Described.class));
+        assertThat(Document.at(app, "webhooks", "new-subscription", "post", "operationId"))
+                .isEqualTo("newSubscriptionnew_subscription_post");
+    }
+
+    @Test
+    void documentIsMadeOnceHoweverManySettingsFollow() {
+        var made = new AtomicInteger();
+        var app = app(docs -> docs.customize(tree -> {
+                    made.incrementAndGet();
+                    return tree;
+                }))
+                .title("Shop")
+                .redirectSlashes(false);
+        assertThat(Document.at(app, "info", "title")).isEqualTo("Shop");
+        Calls.get(app, "/openapi.json");
+        assertThat(made).hasValue(1);
     }
 
     @Test

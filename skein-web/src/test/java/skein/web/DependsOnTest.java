@@ -124,7 +124,7 @@ class DependsOnTest {
 
     @Test
     void dependencyThatNobodyProvidesKeepsTheApplicationFromStarting() {
-        assertThatThrownBy(() -> App.of(new Endpoints()))
+        assertThatThrownBy(() -> App.of(new Endpoints()).open())
                 .isInstanceOf(FaultyApplicationException.class)
                 .hasMessageContaining("ByClass, which it depends on, is not provided by anything");
     }
@@ -263,7 +263,8 @@ class DependsOnTest {
 
     @Test
     void severalNamedProvidersAreAFaultWithoutAName() {
-        assertThatThrownBy(() -> App.of(new Two(), new Nameless())).hasMessageContaining("tell them apart with @Named");
+        assertThatThrownBy(() -> App.of(new Two(), new Nameless()).open())
+                .hasMessageContaining("tell them apart with @Named");
     }
 
     static class Guarded {

@@ -15,7 +15,8 @@ class FaultyApplicationTest {
     record User(String name) {}
 
     private static List<String> faults(Object... parts) {
-        return catchThrowableOfType(FaultyApplicationException.class, () -> App.of(parts))
+        return catchThrowableOfType(
+                        FaultyApplicationException.class, () -> App.of(parts).openApi())
                 .faults();
     }
 
@@ -308,8 +309,8 @@ class FaultyApplicationTest {
 
     @Test
     void messageHasAllFaults() {
-        var failure =
-                catchThrowableOfType(FaultyApplicationException.class, () -> App.of(new Users(), new FromNowhere()));
+        var app = App.of(new Users(), new FromNowhere());
+        var failure = catchThrowableOfType(FaultyApplicationException.class, app::open);
         assertThat(failure).hasMessageStartingWith("2 faults:\n  Users.profile: ");
     }
 
@@ -321,9 +322,57 @@ class FaultyApplicationTest {
     }
 
     @Test
+    void settingMayMendWhatAnEarlierOneLacks() {
+        var app = App.of(new FromNowhere()).replacing(new ProvidesSession());
+        assertThat(Calls.get(app, "/users").status()).isEqualTo(200);
+    }
+
+    static class ProvidesSession {
+        @Provides
+        Session session() {
+            return new Session("s");
+        }
+    }
+
+    static class FaultyWebhook {
+        @Post("new-user")
+        void newUser(@Body User user, Session session) {}
+    }
+
+    @Test
+    void webhooksAreCheckedWithTheEndpoints() {
+        var app = App.of(new Users()).docs(docs -> docs.webhooks(new FaultyWebhook()));
+        assertThat(catchThrowableOfType(FaultyApplicationException.class, app::open)
+                        .faults())
+                .hasSize(2);
+    }
+
+    static class OneName {
+        @Post("new-user")
+        void newUser(@Body User user) {}
+
+        @Post("new-user")
+        void again() {}
+    }
+
+    @Test
+    void webhooksHaveDifferentNames() {
+        var app = App.of(new Sound()).docs(docs -> docs.webhooks(new OneName()));
+        assertThat(catchThrowableOfType(FaultyApplicationException.class, app::open))
+                .hasMessageContaining("OneName.again: POST new-user is a webhook that OneName.newUser describes");
+    }
+
+    @Test
+    void webhooksDescribeRequests() {
+        var app = App.of(new Sound()).docs(docs -> docs.webhooks(User.class));
+        assertThat(catchThrowableOfType(FaultyApplicationException.class, app::open))
+                .hasMessageContaining("User: describes no request that is sent");
+    }
+
+    @Test
     void fakesAreCheckedToo() {
-        var app = App.of(new Sound());
-        assertThat(catchThrowableOfType(FaultyApplicationException.class, () -> app.replacing(new Both())))
+        var app = App.of(new Sound()).replacing(new Both());
+        assertThat(catchThrowableOfType(FaultyApplicationException.class, app::open))
                 .isNotNull();
     }
 }

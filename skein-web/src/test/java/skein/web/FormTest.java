@@ -254,7 +254,7 @@ class FormTest {
 
     @Test
     void formAndJsonDoNotMix() {
-        assertThatThrownBy(() -> App.of(new Mixed())).hasMessageContaining("a body is either JSON or a form");
+        assertThatThrownBy(() -> App.of(new Mixed()).open()).hasMessageContaining("a body is either JSON or a form");
     }
 
     static class Beside {
@@ -264,7 +264,7 @@ class FormTest {
 
     @Test
     void recordStandsAlone() {
-        assertThatThrownBy(() -> App.of(new Beside())).hasMessageContaining("a record with @Form is the whole form");
+        assertThatThrownBy(() -> App.of(new Beside()).open()).hasMessageContaining("a record with @Form is the whole form");
     }
 
     static class NoFile {
@@ -274,6 +274,6 @@ class FormTest {
 
     @Test
     void fileHasATypeOfFiles() {
-        assertThatThrownBy(() -> App.of(new NoFile())).hasMessageContaining("String name is no file");
+        assertThatThrownBy(() -> App.of(new NoFile()).open()).hasMessageContaining("String name is no file");
     }
 }

@@ -292,8 +292,8 @@ class FrontendTest {
 
     @Test
     void twoFrontendsCannotHaveOnePath() {
-        var app = App.of(new Api()).frontend("/", dist);
-        assertThatThrownBy(() -> app.frontend("/", dist)).isInstanceOf(FaultyApplicationException.class);
+        var app = App.of(new Api()).frontend("/", dist).frontend("/", dist);
+        assertThatThrownBy(app::open).isInstanceOf(FaultyApplicationException.class);
     }
 
     @Test

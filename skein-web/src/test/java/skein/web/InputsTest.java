@@ -213,6 +213,6 @@ class InputsTest {
 
     @Test
     void exampleIsJson() {
-        assertThatThrownBy(() -> App.of(new WrongExample())).hasMessageContaining("@Example \"bad\" is no JSON");
+        assertThatThrownBy(() -> App.of(new WrongExample()).open()).hasMessageContaining("@Example \"bad\" is no JSON");
     }
 }

@@ -139,7 +139,7 @@ class LifespanTest {
 
     @Test
     void requestIsNothingTheyCanDependOn() {
-        assertThatThrownBy(() -> App.of(new NeedsARequest()))
+        assertThatThrownBy(() -> App.of(new NeedsARequest()).open())
                 .isInstanceOf(FaultyApplicationException.class)
                 .hasMessageContaining("is entered before there is any request");
     }

@@ -294,7 +294,8 @@ class SecurityTest {
 
     @Test
     void twoSchemesOfOneNameKeepTheApplicationFromStarting() {
-        assertThatThrownBy(() -> App.of(ApiKey.header("x-a"), ApiKey.header("x-b"), new Whole()))
+        assertThatThrownBy(() -> App.of(ApiKey.header("x-a"), ApiKey.header("x-b"), new Whole())
+                        .open())
                 .hasMessageContaining("is the name of two security schemes");
     }
 

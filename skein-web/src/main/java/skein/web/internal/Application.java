@@ -28,7 +28,7 @@ public final class Application {
     private Application(Settings settings, Endpoints endpoints) {
         this.settings = settings;
         this.endpoints = endpoints;
-        this.openApi = OpenApi.of(settings, endpoints.list(), webhooks(settings));
+        this.openApi = OpenApi.of(settings, endpoints.list(), endpoints.webhooks());
         this.router = router(settings, endpoints.list(), openApi);
         this.sockets = sockets(endpoints.sockets());
         this.failures = new Failures(settings.json(), settings.onError());
@@ -37,27 +37,15 @@ public final class Application {
 
     /**
      * @param fakes objects whose providers stand in for those of the parts
-     * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
+     * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts and the webhooks
      */
     public static Application of(List<Included> parts, List<Object> fakes, Settings settings) {
-        return new Application(settings, Endpoints.of(parts, fakes, settings.json()));
-    }
-
-    private static List<Endpoint> webhooks(Settings settings) {
-        var group = Group.NONE.prefix("/");
-        var parts = settings.docs().webhooks().stream()
-                .map(part -> new Included(part, group))
+        var outermost = Group.NONE.dependsOn(settings.dependsOn()).strict(settings.strictContentType());
+        var all = parts.stream()
+                .map(included -> new Included(included.part(), outermost.around(included.group())))
                 .toList();
-        return Endpoints.of(parts, List.of(), settings.json()).list();
-    }
-
-    /** The same endpoints with other settings, of the same JSON. */
-    public Application with(Settings settings) {
-        return new Application(settings, endpoints);
-    }
-
-    public Settings settings() {
-        return settings;
+        return new Application(
+                settings, Endpoints.of(all, fakes, settings.docs().webhooks(), settings.json()));
     }
 
     /** The OpenAPI document, as JSON; as clients get it that ask below the root path of the settings. */

@@ -4,6 +4,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import skein.json.Json;
@@ -14,19 +15,24 @@ import skein.json.Json;
  * @param list those with a method and a path
  * @param sockets those that talk over WebSockets
  * @param frontends what answers below their path, the longest first
+ * @param webhooks for the docs
  * @param lifespan the dependencies of scope APPLICATION
  */
-record Endpoints(List<Endpoint> list, List<SocketEndpoint> sockets, List<Endpoint> frontends, Lifespan lifespan) {
+record Endpoints(
+        List<Endpoint> list,
+        List<SocketEndpoint> sockets,
+        List<Endpoint> frontends,
+        List<Endpoint> webhooks,
+        Lifespan lifespan) {
     /**
      * @param fakes objects whose providers stand in for those of the parts
-     * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts
+     * @param webhooks objects, classes and interfaces that describe them
+     * @throws skein.web.FaultyApplicationException with everything that is wrong with them
      */
-    static Endpoints of(List<Included> included, List<Object> fakes, Json json) {
+    static Endpoints of(List<Included> included, List<Object> fakes, List<Object> webhooks, Json json) {
         var faults = new Faults();
         var parts = parts(included.stream().map(Included::part).toList(), faults);
-        var providers = Providers.of(parts, parts(fakes, faults), faults);
-        var entered = new LifespanPlanner(providers, faults);
-        var lifespan = entered.plan();
+        var planning = Planning.of(Providers.of(parts, parts(fakes, faults), faults), json, faults);
         var endpoints = new ArrayList<Endpoint>();
         var sockets = new ArrayList<SocketEndpoint>();
         for (Included one : included) {
@@ -42,8 +48,8 @@ record Endpoints(List<Endpoint> list, List<SocketEndpoint> sockets, List<Endpoin
                                         faults,
                                         json);
                                 if (operation != null) {
-                                    var planner = new Planner(operation, providers, lifespan, entered, json, faults);
-                                    var endpoint = planner.plan(part.object(), method, one.group());
+                                    var endpoint =
+                                            new Planner(operation, planning).plan(part.object(), method, one.group());
                                     if (endpoint != null) {
                                         endpoints.add(endpoint);
                                         add(sockets, endpoint, method, faults);
@@ -53,7 +59,9 @@ record Endpoints(List<Endpoint> list, List<SocketEndpoint> sockets, List<Endpoin
                 }
             }
         }
+        var sent = SentRequests.of(SentRequests.types(webhooks), planning);
         checkPaths(endpoints, faults);
+        checkNames(sent == null ? List.of() : sent, faults);
         faults.throwIfAny();
         var frontends = of(endpoints, Mapping.FRONTEND).stream()
                 .sorted(Comparator.comparing((Endpoint frontend) ->
@@ -62,7 +70,12 @@ record Endpoints(List<Endpoint> list, List<SocketEndpoint> sockets, List<Endpoin
                 .toList();
         endpoints.removeAll(frontends);
         endpoints.removeAll(of(endpoints, Mapping.WEB_SOCKET));
-        return new Endpoints(List.copyOf(endpoints), List.copyOf(sockets), frontends, lifespan);
+        return new Endpoints(
+                List.copyOf(endpoints),
+                List.copyOf(sockets),
+                frontends,
+                sent == null ? List.of() : sent,
+                planning.lifespan());
     }
 
     private static void add(List<SocketEndpoint> sockets, Endpoint endpoint, Method method, Faults faults) {
@@ -104,6 +117,20 @@ record Endpoints(List<Endpoint> list, List<SocketEndpoint> sockets, List<Endpoin
             parts.add(part);
         }
         return parts;
+    }
+
+    private static void checkNames(List<Endpoint> webhooks, Faults faults) {
+        var known = new HashMap<String, Endpoint>();
+        for (Endpoint webhook : webhooks) {
+            var operation = webhook.operation();
+            String request = operation.method() + " " + operation.path();
+            Endpoint other = known.putIfAbsent(request, webhook);
+            if (other != null) {
+                faults.add(
+                        webhook.name(),
+                        request + " is a webhook that " + other.name() + " describes already; change one of the names");
+            }
+        }
     }
 
     private static void checkPaths(List<Endpoint> endpoints, Faults faults) {

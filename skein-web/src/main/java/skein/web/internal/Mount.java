@@ -1,5 +1,6 @@
 package skein.web.internal;
 
+import java.util.function.Supplier;
 import skein.http.Handler;
 
 /**
@@ -15,8 +16,11 @@ public record Mount(String prefix, Handler handler, Stage stage) {
     }
 
     /** An application, whose background tasks and dependencies outlast its response. */
-    public static Mount of(String prefix, Handler handler, Application application) {
-        return new Mount(checked(prefix), handler, application::answer);
+    public static Mount of(String prefix, Handler handler, Supplier<Application> application) {
+        return new Mount(
+                checked(prefix),
+                handler,
+                (request, aftermath) -> application.get().answer(request, aftermath));
     }
 
     private static String checked(String prefix) {

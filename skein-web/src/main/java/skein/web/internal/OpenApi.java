@@ -28,8 +28,8 @@ final class OpenApi {
     }
 
     private Map<String, @Nullable Object> tree(ApiDocs docs, List<Endpoint> endpoints, List<Endpoint> webhooks) {
-        var paths = paths(endpoints, "");
-        var calls = paths(webhooks, "/");
+        var paths = paths(endpoints);
+        var calls = paths(webhooks);
         responses.complete();
         var document = Trees.map();
         document.put("openapi", "3.1.0");
@@ -59,13 +59,12 @@ final class OpenApi {
         return finished;
     }
 
-    /** @param dropped what paths start with that is left out */
-    private Map<String, Map<String, @Nullable Object>> paths(List<Endpoint> endpoints, String dropped) {
+    private Map<String, Map<String, @Nullable Object>> paths(List<Endpoint> endpoints) {
         var paths = new LinkedHashMap<String, Map<String, @Nullable Object>>();
         for (Endpoint endpoint : endpoints) {
             var operation = endpoint.operation();
             if (!operation.docs().hidden()) {
-                String path = operation.path().plain().substring(dropped.length());
+                String path = operation.path().plain();
                 paths.computeIfAbsent(path, added -> new LinkedHashMap<>())
                         .put(operation.method().toLowerCase(Locale.ROOT), operation(endpoint));
             }

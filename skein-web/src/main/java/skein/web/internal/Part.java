@@ -30,10 +30,24 @@ record Part(Object given, Object object, String name, List<Method> endpoints, Li
     }
 
     private static Part of(Object given, Object object, String name) {
+        return of(given, object, name, object.getClass());
+    }
+
+    /** What a part of an application is, without its name. */
+    static Object object(Object given) {
+        return given instanceof NamedPart(var name, var object) ? object : given;
+    }
+
+    /** Methods of a class or an interface with a {@link Mapping}, in the order of the source. */
+    static List<Method> endpoints(Class<?> type) {
+        return of(type, type, "", type).endpoints;
+    }
+
+    private static Part of(Object given, Object object, String name, Class<?> lowest) {
         var endpoints = new ArrayList<Method>();
         var providers = new ArrayList<Method>();
         var overriding = new HashSet<String>();
-        for (Class<?> type = object.getClass(); type != null && type != Object.class; type = type.getSuperclass()) {
+        for (Class<?> type = lowest; type != null && type != Object.class; type = type.getSuperclass()) {
             for (Method method : declared(type)) {
                 boolean endpoint = !Mapping.of(method).isEmpty();
                 boolean provider = method.isAnnotationPresent(Provides.class);

@@ -31,9 +31,8 @@ import skein.web.Session;
  * Used once; confined to start-up.
  */
 final class Planner {
+    private final Planning planning;
     private final Providers providers;
-    private final Lifespan lifespan;
-    private final LifespanPlanner entered;
     private final Json json;
     private final Faults faults;
     private final Parameters parameters;
@@ -48,19 +47,12 @@ final class Planner {
     private final Set<Provider> entering = new LinkedHashSet<>();
     private final Set<String> variablesTaken = new HashSet<>();
 
-    Planner(
-            Operation operation,
-            Providers providers,
-            Lifespan lifespan,
-            LifespanPlanner entered,
-            Json json,
-            Faults faults) {
+    Planner(Operation operation, Planning planning) {
         this.operation = operation;
-        this.providers = providers;
-        this.lifespan = lifespan;
-        this.entered = entered;
-        this.json = json;
-        this.faults = faults;
+        this.planning = planning;
+        this.providers = planning.providers();
+        this.json = planning.json();
+        this.faults = planning.faults();
         this.parameters = new Parameters(json, faults);
         this.body = new BodyPlan(json, parameters, faults);
     }
@@ -80,8 +72,8 @@ final class Planner {
         checkScopes();
         checkVariables(method);
         ResponseEncoder encoder = encoder(method);
-        List<Endpoint> callbacks = callbacks();
-        if (faulty || plan == null || encoder == null) {
+        List<Endpoint> callbacks = SentRequests.of(operation.docs().callbacks(), planning);
+        if (faulty || plan == null || encoder == null || callbacks == null) {
             return null;
         }
         boolean blocking = method.isAnnotationPresent(Blocking.class)
@@ -97,27 +89,6 @@ final class Planner {
                 blocking,
                 encoder,
                 callbacks);
-    }
-
-    /** The requests that an endpoint says it sends: one for each mapping of the methods of some interfaces. */
-    private List<Endpoint> callbacks() {
-        var callbacks = new ArrayList<Endpoint>();
-        for (Class<?> type : operation.docs().callbacks()) {
-            for (Method method : Part.declared(type)) {
-                for (Mapping mapping : Mapping.of(method)) {
-                    var sent = mapping.operation(type, method, Group.NONE, PathTemplate::documented, faults, json);
-                    var endpoint = sent == null
-                            ? null
-                            : new Planner(sent, providers, lifespan, entered, json, faults)
-                                    .plan(null, method, Group.NONE);
-                    faulty |= endpoint == null;
-                    if (endpoint != null) {
-                        callbacks.add(endpoint);
-                    }
-                }
-            }
-        }
-        return List.copyOf(callbacks);
     }
 
     // One method: of the endpoint, or of a provider.
@@ -278,7 +249,8 @@ final class Planner {
             case Providers.One(var provider)
             when provider.scope() == Scope.APPLICATION -> {
                 int slot = slots++;
-                inputs.add(new LifespanInput(lifespan, entered.slot(provider), slot));
+                inputs.add(new LifespanInput(
+                        planning.lifespan(), planning.entered().slot(provider), slot));
                 yield slot;
             }
             case Providers.One(var provider) -> {
