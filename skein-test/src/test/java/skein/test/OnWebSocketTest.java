@@ -396,7 +396,7 @@ class OnWebSocketTest {
 
     @Test
     void faultsAreFoundAtTheStart() {
-        assertThatThrownBy(() -> App.of(new Faulty()))
+        assertThatThrownBy(() -> App.of(new Faulty()).open())
                 .isInstanceOf(FaultyApplicationException.class)
                 .hasMessageContaining("takes no socket")
                 .hasMessageContaining("returns a value")

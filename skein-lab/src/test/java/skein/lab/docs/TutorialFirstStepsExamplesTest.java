@@ -82,7 +82,7 @@ class TutorialFirstStepsExamplesTest {
 
     @Test
     void faultsAreFoundAtStartUp() {
-        assertThatThrownBy(() -> App.of(new Faulty()))
+        assertThatThrownBy(() -> App.of(new Faulty()).open())
                 .isInstanceOf(FaultyApplicationException.class)
                 .hasMessageContaining("Faulty.user");
     }
