@@ -16,7 +16,8 @@ import java.lang.annotation.Target;
  * @Post("/login") Token login(@Form Login login) { … }     // the same, as a record
  * }</pre>
  *
- * <p>Types, defaults and errors are those of {@link Query}, with {@code body} in the location; a record is the whole form.
+ * <p>Types, defaults and errors are those of {@link Query}, with {@code body} in the location; a record is the whole form, and so
+ * is a sealed interface of records or {@link skein.json.AnyOf} of some: the one that fits best.
  * A field that is sent empty counts as not sent, but in a record. Content of another type is a form without fields. The
  * body is a form or {@link Body}, not both; files come by {@link File}.
  */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import skein.http.Request;
 import skein.http.UploadForm;
+import skein.json.AnyOf;
 import skein.json.Default;
 import skein.json.Strict;
 
@@ -247,6 +248,36 @@ class FormTest {
         return Document.json(app, "paths", path, "post", "requestBody", "content");
     }
 
+    static class Unions {
+        @Post("/any")
+        Object any(@Form @AnyOf({Person.class, Company.class}) Object data) {
+            return data;
+        }
+    }
+
+    @Test
+    void unionOfRecordsIsTheWholeForm() {
+        var app = App.of(new Unions());
+        var firm = Request.of("POST", "/any")
+                .with("content-type", "application/x-www-form-urlencoded")
+                .with(skein.http.Body.of("firm=Acme"));
+        assertThat(Calls.send(app, firm).text()).isEqualTo("{\"firm\":\"Acme\"}");
+        assertThat(Calls.call(app, "POST", "/any").json())
+                .extracting("detail")
+                .asString()
+                .contains("[body, Person, name]", "[body, Company, firm]");
+    }
+
+    @Test
+    void documentListsTheRecordsOfAUnion() {
+        var app = App.of(new Unions());
+        var form = Document.at(app, "paths", "/any", "post", "requestBody", "content");
+        assertThat(form)
+                .extracting("application/x-www-form-urlencoded.schema")
+                .hasToString("{anyOf=[{$ref=#/components/schemas/Person}, {$ref=#/components/schemas/Company}],"
+                        + " title=Data}");
+    }
+
     static class Mixed {
         @Post("/")
         void both(@Body Person person, @Form String name) {}
@@ -264,7 +295,8 @@ class FormTest {
 
     @Test
     void recordStandsAlone() {
-        assertThatThrownBy(() -> App.of(new Beside()).open()).hasMessageContaining("a record with @Form is the whole form");
+        assertThatThrownBy(() -> App.of(new Beside()).open())
+                .hasMessageContaining("a record with @Form is the whole form");
     }
 
     static class NoFile {

@@ -57,6 +57,56 @@ class OpenApiTest {
         }
     }
 
+    record Inner(String value) {}
+
+    record Outer(String value) {}
+
+    static class Nested {
+        @Provides
+        Inner inner(@Query String innermost, @Body int a) {
+            return new Inner(innermost);
+        }
+
+        @Provides
+        Outer outer(Inner inner, @Query String middle, @Body int b) {
+            return new Outer(middle);
+        }
+
+        @Post("/")
+        void endpoint(Outer outer, @Query String own, @Body int c) {}
+    }
+
+    @Test
+    void ownParametersComeBeforeThoseOfDependencies() {
+        var app = App.of(new Nested());
+        var parameters = (List<?>) Document.at(app, "paths", "/", "post", "parameters");
+        assertThat(parameters).extracting("name").containsExactly("own", "middle", "innermost");
+    }
+
+    @Test
+    void ownFieldsOfTheBodyComeBeforeThoseOfDependencies() {
+        var app = App.of(new Nested());
+        assertThat(Document.at(app, "components", "schemas", "Body_endpoint__post", "required"))
+                .isEqualTo(List.of("c", "b", "a"));
+    }
+
+    static class FormFields {
+        @Provides
+        Inner inner(@Form String first) {
+            return new Inner(first);
+        }
+
+        @Post("/")
+        void endpoint(Inner inner, @Form String own) {}
+    }
+
+    @Test
+    void ownFieldsOfAFormComeBeforeThoseOfDependencies() {
+        var app = App.of(new FormFields());
+        assertThat(Document.at(app, "components", "schemas", "Body_endpoint__post", "required"))
+                .isEqualTo(List.of("own", "first"));
+    }
+
     static class Plain {
         @Get("/")
         String root() {

@@ -27,9 +27,13 @@ sealed interface BodyInput
     record Part(
             ObjectCodec.Field field, boolean embed, String type, Map<String, @Nullable Object> examples, int slot) {}
 
-    /** What is read for all parameters with {@code @Body}, of an endpoint and its dependencies. */
+    /**
+     * What is read for all parameters with {@code @Body}, of an endpoint and its dependencies.
+     *
+     * @param documented the same in the order of the docs
+     */
     @SuppressWarnings("unchecked") // codecs of parameters are read as objects
-    static BodyInput of(List<Part> parts, Json json) {
+    static BodyInput of(List<Part> parts, List<Part> documented, Json json) {
         if (parts.isEmpty()) {
             return new None();
         }
@@ -39,6 +43,7 @@ sealed interface BodyInput
         }
         return new Fields(
                 json.object(parts.stream().map(Part::field).toList()),
+                json.object(documented.stream().map(Part::field).toList()),
                 parts.stream().mapToInt(Part::slot).toArray(),
                 parts.stream().anyMatch(part -> part.field.required()),
                 type(parts));
@@ -81,9 +86,10 @@ sealed interface BodyInput
                         && new String(content, StandardCharsets.UTF_8).strip().equals("null"));
     }
 
-    /** The body is an object, and each value is a field of it. */
+    /** The body is an object, and each value is a field of it; {@code documented} has them in the order of the docs. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Fields(ObjectCodec codec, int[] slots, boolean required, String type) implements BodyInput {
+    record Fields(ObjectCodec codec, ObjectCodec documented, int[] slots, boolean required, String type)
+            implements BodyInput {
         private static final byte[] NOTHING = {};
 
         @Override

@@ -7,11 +7,14 @@ import java.lang.reflect.Type;
 import java.lang.reflect.WildcardType;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import skein.json.AnyOf;
 import skein.json.Codec;
 import skein.json.Json;
 import skein.web.Body;
@@ -27,8 +30,8 @@ final class BodyPlan {
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final List<BodyInput.Copy> copies = new ArrayList<>();
 
-    /** One parameter; {@code type} tells whether two of one name are the same. */
-    private record Part(Type type, Kind kind, int slot) {}
+    /** One parameter; {@code type} tells whether two of one name are the same, {@code position} where the docs have it. */
+    private record Part(Type type, Kind kind, int slot, int position) {}
 
     /** What a parameter asks for. */
     private sealed interface Kind {}
@@ -52,19 +55,24 @@ final class BodyPlan {
                 || parameter.isAnnotationPresent(File.class);
     }
 
-    /** Takes in a parameter; false after a fault was added. */
-    boolean add(Executable method, Parameter parameter, int slot) {
+    /**
+     * Takes in a parameter; false after a fault was added.
+     *
+     * @param position of its method in the docs
+     */
+    boolean add(Executable method, Parameter parameter, int slot, int position) {
         String name = parameters.name(method, parameter, givenName(parameter));
         Part same = name == null ? null : parts.get(name);
         if (same != null && same.type.equals(parameter.getParameterizedType())) {
             copies.add(new BodyInput.Copy(same.slot, slot));
+            parts.put(name, new Part(same.type, same.kind, same.slot, Math.min(same.position, position)));
             return true;
         }
         Kind kind = name == null ? null : kind(method, parameter, name, slot);
         if (name == null || kind == null) {
             return false;
         }
-        parts.put(name, new Part(parameter.getParameterizedType(), kind, slot));
+        parts.put(name, new Part(parameter.getParameterizedType(), kind, slot, position));
         String rule = same == null
                 ? brokenRule()
                 : "two parameters of the body are called " + name + " but have different types; rename one of them";
@@ -115,7 +123,7 @@ final class BodyPlan {
             var field = BodyInput.field(name, codec, fallback.required(), fallback.value(), extras);
             return new JsonField(new BodyInput.Part(field, body.embed(), body.type(), notes.examples(), slot));
         }
-        if (isModel(parameter.getType(), codec)) {
+        if (isModel(parameter, codec)) {
             var field = BodyInput.field(name, codec, fallback.required(), fallback.value(), extras);
             boolean union = !parameter.getType().isRecord();
             return new WholeForm(new FormInput.Whole(codec, union, field, notes.examples(), slot, json));
@@ -130,8 +138,12 @@ final class BodyPlan {
         return new FieldOfForm(new FormField.Text(name, codec, fallback.required(), fallback.value(), extras, slot));
     }
 
-    private static boolean isModel(Class<?> type, Codec<Object> codec) {
-        return !codec.isText() && (type.isRecord() || (type.isInterface() && type.isSealed()));
+    /** Whether a form becomes a record, or one of several. */
+    private static boolean isModel(Parameter parameter, Codec<Object> codec) {
+        AnyOf union = parameter.getAnnotation(AnyOf.class);
+        return !codec.isText()
+                && Stream.of(union == null ? new Class<?>[] {parameter.getType()} : union.value())
+                        .allMatch(type -> type.isRecord() || (type.isInterface() && type.isSealed()));
     }
 
     private @Nullable Kind upload(Executable method, Parameter parameter, String name, int slot) {
@@ -168,17 +180,33 @@ final class BodyPlan {
     }
 
     private BodyInput alone() {
-        var fields = new ArrayList<BodyInput.Part>();
-        var formFields = new ArrayList<FormField>();
         for (Part part : parts.values()) {
-            switch (part.kind) {
-                case JsonField(var field) -> fields.add(field);
-                case FieldOfForm(var field) -> formFields.add(field);
-                case WholeForm(var form) -> {
-                    return form;
-                }
+            if (part.kind instanceof WholeForm(var form)) {
+                return form;
             }
         }
-        return formFields.isEmpty() ? BodyInput.of(fields, json) : new FormInput.Fields(List.copyOf(formFields));
+        var documented = parts.values().stream()
+                .sorted(Comparator.comparing(Part::position))
+                .toList();
+        List<FormField> ofForm = ofForm(parts.values());
+        return ofForm.isEmpty()
+                ? BodyInput.of(ofJson(parts.values()), ofJson(documented), json)
+                : new FormInput.Fields(ofForm, ofForm(documented));
+    }
+
+    private static List<BodyInput.Part> ofJson(Collection<Part> parts) {
+        return parts.stream()
+                .map(Part::kind)
+                .filter(JsonField.class::isInstance)
+                .map(kind -> ((JsonField) kind).part)
+                .toList();
+    }
+
+    private static List<FormField> ofForm(Collection<Part> parts) {
+        return parts.stream()
+                .map(Part::kind)
+                .filter(FieldOfForm.class::isInstance)
+                .map(kind -> ((FieldOfForm) kind).field)
+                .toList();
     }
 }

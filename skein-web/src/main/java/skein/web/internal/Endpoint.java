@@ -14,7 +14,7 @@ import skein.http.Response;
  * @param name for messages: {@code Users.profile}
  * @param operation what its annotation says
  * @param binder reads its inputs and those of its dependencies
- * @param parameters for the docs: its own, then those of its dependencies
+ * @param parameters for the docs: its own before those of its dependencies, and so on
  * @param requestScope its dependencies that outlast the response
  * @param functionScope its other dependencies
  * @param handle calls it with the frame

@@ -40,8 +40,8 @@ final class FormInput {
         }
     }
 
-    /** Each value is a field of the form. */
-    record Fields(List<FormField> fields) implements BodyInput {
+    /** Each value is a field of the form; {@code documented} has them in the order of the docs. */
+    record Fields(List<FormField> fields, List<FormField> documented) implements BodyInput {
         @Override
         public void bind(Request request, Arguments arguments) {
             ReceivedForm form = ReceivedForm.read(request);

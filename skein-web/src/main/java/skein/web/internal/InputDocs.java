@@ -139,7 +139,7 @@ final class InputDocs {
                         whole.examples());
             case BodyInput.Fields fields -> {
                 var schema = new LinkedHashMap<String, @Nullable Object>(
-                        fields.codec().schema(book));
+                        fields.documented().schema(book));
                 schema.put("title", name);
                 yield content(fields.type(), fields.required(), book.put(name, schema), Map.of());
             }
@@ -161,7 +161,7 @@ final class InputDocs {
     private Map<String, @Nullable Object> schema(FormInput.Fields form, String title) {
         var properties = Trees.map();
         var required = new ArrayList<String>();
-        for (FormField field : form.fields()) {
+        for (FormField field : form.documented()) {
             properties.put(field.name(), schema(field));
             if (field.required()) {
                 required.add(field.name());

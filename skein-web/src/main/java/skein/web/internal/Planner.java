@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import skein.http.Request;
@@ -39,8 +40,10 @@ final class Planner {
     private final Operation operation;
 
     private int slots;
+    private int methods;
     private boolean faulty;
     private final List<Input> inputs = new ArrayList<>();
+    private final Map<Integer, List<Input>> documented = new TreeMap<>();
     private final BodyPlan body;
     private final Dependencies dependencies = new Dependencies();
     private final Map<Shared, Dependency> provided = new HashMap<>();
@@ -65,10 +68,11 @@ final class Planner {
     @Nullable
     Endpoint plan(@Nullable Object owner, Method method, Group group) {
         Class<?> part = owner == null ? method.getDeclaringClass() : owner.getClass();
+        int position = methods++;
         for (Demand demand : Demand.of(group, part, method)) {
             depend(method, demand, null, List.of());
         }
-        Plan plan = planMethod(owner, method, null, List.of());
+        Plan plan = planMethod(owner, method, position, null, List.of());
         checkScopes();
         checkVariables(method);
         ResponseEncoder encoder = encoder(method);
@@ -82,7 +86,7 @@ final class Planner {
                 Faults.name(method),
                 operation,
                 new Binder(List.copyOf(inputs), body.input(), slots, !Boolean.FALSE.equals(group.strict())),
-                documented(plan),
+                documented(),
                 dependencies.requestScope(),
                 dependencies.functionScope(),
                 plan.handle,
@@ -93,12 +97,19 @@ final class Planner {
 
     // One method: of the endpoint, or of a provider.
 
-    /** How to call a method, and the inputs of its own. */
-    private record Plan(MethodHandle handle, List<Input> inputs, int nextSlot) {}
+    /** How to call a method. */
+    private record Plan(MethodHandle handle, int nextSlot) {}
 
-    /** @param scopes of everything that led to it */
+    /**
+     * @param position where it stands in the docs: each method before those that it needs
+     * @param scopes of everything that led to it
+     */
     private @Nullable Plan planMethod(
-            @Nullable Object owner, Executable method, @Nullable Dependency providing, List<String> scopes) {
+            @Nullable Object owner,
+            Executable method,
+            int position,
+            @Nullable Dependency providing,
+            List<String> scopes) {
         Parameter[] declared = method.getParameters();
         int[] frame = new int[declared.length];
         for (int index = 0; index < declared.length; index++) {
@@ -112,23 +123,24 @@ final class Planner {
                 if (declared[index].getType() == Next.class && providing != null) {
                     nextSlot = frame[index];
                 } else {
-                    input(method, declared[index], frame[index], own);
+                    input(method, declared[index], frame[index], position, own);
                 }
             }
         }
         own.sort(Comparator.comparing(Input::place));
         inputs.addAll(own);
+        documented.put(position, own);
         try {
             boolean documentedOnly = owner == null && method instanceof Method;
             MethodHandle handle = documentedOnly ? Handles.NONE : Handles.overFrame(owner, method, frame);
-            return new Plan(handle, List.copyOf(own), nextSlot);
+            return new Plan(handle, nextSlot);
         } catch (IllegalAccessException | InaccessibleObjectException closed) {
             fault(method, Handles.closed(method));
             return null;
         }
     }
 
-    private void input(Executable method, Parameter parameter, int slot, List<Input> own) {
+    private void input(Executable method, Parameter parameter, int slot, int position, List<Input> own) {
         if (Parameters.markers(parameter) > 1) {
             fault(
                     method,
@@ -139,7 +151,7 @@ final class Planner {
         }
         var marker = Parameters.marker(parameter);
         if (BodyPlan.takes(parameter)) {
-            faulty |= !body.add(method, parameter, slot);
+            faulty |= !body.add(method, parameter, slot, position);
         } else if (marker != null) {
             marked(method, parameter, marker, slot, own);
         } else if (parameter.getType() == Request.class) {
@@ -274,6 +286,7 @@ final class Planner {
             return known;
         }
         var dependency = new Dependency(provider, slots++);
+        int position = methods++;
         if (!entering.add(provider)) {
             fault(
                     provider.method(),
@@ -286,7 +299,7 @@ final class Planner {
         for (Demand demand : Demand.of(provider.method())) {
             depend(provider.method(), demand, dependency, scopes);
         }
-        Plan plan = planMethod(provider.owner(), provider.method(), dependency, scopes);
+        Plan plan = planMethod(provider.owner(), provider.method(), position, dependency, scopes);
         entering.remove(provider);
         provided.put(shared, dependency);
         if (plan != null) {
@@ -334,9 +347,10 @@ final class Planner {
         }
     }
 
-    /** The parameters for the docs: the endpoint's own before those of its dependencies. */
-    private List<Input> documented(Plan plan) {
-        var all = new LinkedHashSet<Input>(plan.inputs);
+    /** The parameters for the docs: the endpoint's own before those of its dependencies, and so on. */
+    private List<Input> documented() {
+        var all = new LinkedHashSet<Input>();
+        documented.values().forEach(all::addAll);
         all.addAll(inputs);
         return List.copyOf(all);
     }
