@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import skein.conformance.apps.Chapter.Maker;
@@ -14,6 +16,7 @@ import skein.conformance.fastapi.Outcome;
 import skein.conformance.fastapi.Recording;
 import skein.conformance.fastapi.Replay;
 import skein.conformance.fastapi.Report;
+import skein.web.FaultyApplicationException;
 
 /** Replays the folders {@code tutorial} and {@code core}, whose applications are written in Java. */
 public final class RecordedApps {
@@ -47,19 +50,52 @@ public final class RecordedApps {
     private static Outcome replay(String folder, Recording recording, Replay replay) {
         Name name = Name.of(recording.name());
         Maker maker = maker(folder, name);
-        if (maker == null) {
-            return Outcome.missing(folder + "/" + recording.name(), recording);
+        return maker == null
+                ? Outcome.missing(folder + "/" + recording.name(), recording)
+                : withFiles(files -> replay.of(
+                        folder, recording, first -> maker.make(Setup.of(name.rest(), recording, first, files))));
+    }
+
+    /** The documents that the applications of a folder publish, by their places; none of those that do not start. */
+    public static Map<String, String> documents(String folder, List<Recording> recordings) {
+        var documents = new LinkedHashMap<String, String>();
+        for (Recording recording : recordings) {
+            Name name = Name.of(recording.name());
+            Maker maker = maker(folder, name);
+            if (maker != null && recording.hasDocument()) {
+                try {
+                    String document = withFiles(files -> maker.make(Setup.of(
+                                    name.rest(), recording, recording.cases().getFirst(), files))
+                            .openApi());
+                    documents.put(folder + "/" + recording.name(), document);
+                } catch (FaultyApplicationException faulty) {
+                    // The replay tells.
+                }
+            }
         }
+        return documents;
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(Path files) throws Exception;
+    }
+
+    /** Uses a folder for files, which is gone afterwards. */
+    private static <T> T withFiles(Use<T> use) {
         try {
             Path files = Files.createTempDirectory("skein-conformance");
             try {
-                return replay.of(
-                        folder, recording, first -> maker.make(Setup.of(name.rest(), recording, first, files)));
+                return use.of(files);
             } finally {
                 Setup.delete(files);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

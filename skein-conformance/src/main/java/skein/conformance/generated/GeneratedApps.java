@@ -1,7 +1,9 @@
 package skein.conformance.generated;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import skein.conformance.fastapi.Node;
 import skein.conformance.fastapi.Outcome;
 import skein.conformance.fastapi.Recording;
@@ -47,6 +49,25 @@ public final class GeneratedApps {
             return replay.of(FOLDER, recording, first -> app(app, type));
         } catch (IllegalArgumentException faulty) {
             return Outcome.failed(FOLDER + "/" + recording.name(), recording, String.valueOf(faulty.getMessage()));
+        }
+    }
+
+    /** The documents that the applications publish, by their places. */
+    public static Map<String, String> documents(List<Recording> recordings) {
+        var documents = new LinkedHashMap<String, String>();
+        for (Recording recording : recordings) {
+            documents.put(FOLDER + "/" + recording.name(), app(recording).openApi());
+        }
+        return documents;
+    }
+
+    /** Writes the application, and compiles it. */
+    private static App app(Recording recording) {
+        Node app = recording.app();
+        try {
+            return app(app, InMemoryCompiler.load(ApplicationSource.NAME, ApplicationSource.of(app)));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
         }
     }
 
