@@ -1,8 +1,9 @@
 /**
  * Runs, joins, times out, cancels and observes coroutines on event loops.
  *
- * <p>The engine is open to the two modules that drive it from outside: {@code skein.http} puts sockets onto the loops
- * and runs a coroutine per request, {@code skein.test} replaces the clock.
+ * <p>The engine is open to the modules that drive it from outside: {@code skein.http} puts sockets onto the loops and runs
+ * a coroutine per request, {@code skein.sql} cancels statements where others are interrupted, {@code skein.test} replaces
+ * the clock.
  */
 @org.jspecify.annotations.NullMarked
 module skein.async {
@@ -17,6 +18,7 @@ module skein.async {
     exports skein.async;
     exports skein.async.internal to
             skein.http,
+            skein.sql,
             skein.test,
             // Makes skein.async.internal.TaskTrees, a bean.
             java.management;

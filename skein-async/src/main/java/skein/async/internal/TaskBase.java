@@ -313,10 +313,12 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
         root.cancelScope(reason);
     }
 
-    /** What to do instead of interrupting its thread; null for the interrupt. */
-    final void canceller(@Nullable Runnable instead) {
+    /** What to do instead of interrupting its thread, null for the interrupt; returns what that has been before. */
+    final @Nullable Runnable canceller(@Nullable Runnable instead) {
         synchronized (root) {
+            Runnable before = canceller;
             canceller = instead;
+            return before;
         }
     }
 
