@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import skein.async.Overloaded;
 import skein.http.internal.InMemoryTransport;
 
 /** What a client is told when a handler lets something pass that is not its own fault. */
@@ -73,6 +75,25 @@ class HandlerFailuresTest {
             assertThat(client.send("GET /%41 HTTP/1.1\r\nhost: x\r\n\r\n").answer())
                     .endsWith("/A{}");
         }
+    }
+
+    @Test
+    void whoeverHasTooMuchToDoIsAnsweredForWith503() {
+        final class Full extends RuntimeException implements Overloaded {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Duration retryAfter() {
+                return Duration.ofMillis(1_100);
+            }
+        }
+        Response answer = answer(
+                request -> {
+                    throw new Full();
+                },
+                Request.of("GET", "/"));
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("retry-after")).isEqualTo("2");
     }
 
     // Calls of somebody else.

@@ -49,6 +49,8 @@ import skein.web.internal.Settings;
  * <tr><td>{@link skein.http.StatusException}, {@link skein.http.TransportException}</td>
  *     <td>502: a server that was called failed</td></tr>
  * <tr><td>{@link skein.http.TransportTimeoutException}, {@link skein.async.DeadlineExceededException}</td><td>504</td></tr>
+ * <tr><td>{@link skein.async.Overloaded}, such as a pool of connections in which none comes free</td>
+ *     <td>503 with {@code retry-after}</td></tr>
  * <tr><td>{@link WebSocketException}</td><td>403 with its code and reason, while the socket is not open</td></tr>
  * <tr><td>anything else</td><td>500 without a word about the inside; the log has the stack trace</td></tr>
  * </table>

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import skein.async.Async;
+import skein.async.Overloaded;
 import skein.http.ConnectFailedException;
 import skein.http.HttpException;
 import skein.http.Response;
@@ -19,6 +20,10 @@ class ErrorsTest {
     }
 
     static final class SoldOutForever extends SoldOut {
+        private static final long serialVersionUID = 1;
+    }
+
+    static final class Full extends RuntimeException implements Overloaded {
         private static final long serialVersionUID = 1;
     }
 
@@ -57,6 +62,11 @@ class ErrorsTest {
         String slow() {
             throw new TransportTimeoutException(
                     "secret.internal", TransportTimeoutException.Phase.READ, Duration.ofSeconds(1));
+        }
+
+        @Get("/full")
+        String full() {
+            throw new Full();
         }
 
         @Get("/late")
@@ -131,6 +141,13 @@ class ErrorsTest {
     @Test
     void deadlineThatPassedIsAGatewayTimeout() {
         assertThat(Calls.get(app, "/late").status()).isEqualTo(504);
+    }
+
+    @Test
+    void tooMuchToDoIsAnsweredForWith503() {
+        var answer = Calls.get(app, "/full");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("retry-after")).isEqualTo("1");
     }
 
     @Test

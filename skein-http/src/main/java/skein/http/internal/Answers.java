@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.async.DeadlineExceededException;
+import skein.async.Overloaded;
 import skein.http.HttpException;
 import skein.http.Request;
 import skein.http.Response;
@@ -58,8 +59,13 @@ public final class Answers {
             case TransportTimeoutException late -> TIMED_OUT;
             case TransportException broken -> BAD_GATEWAY;
             case StatusException refused -> BAD_GATEWAY;
+            case Overloaded busy -> UNAVAILABLE.with("retry-after", retryAfter(busy));
             case null, default -> null;
         };
+    }
+
+    private static String retryAfter(Overloaded busy) {
+        return String.valueOf(busy.retryAfter().plusNanos(999_999_999).toSeconds());
     }
 
     static Response to(HttpException told) {

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import skein.async.Async;
 import skein.async.Cancelled;
 import skein.async.DeadlineExceededException;
+import skein.async.Overloaded;
 import skein.http.Headers;
 import skein.http.HttpException;
 import skein.http.Request;
@@ -33,6 +34,7 @@ import skein.web.WebSocketException;
  * TransportException            502  … or did not answer
  * TransportTimeoutException     504  … in time
  * DeadlineExceededException     504
+ * Overloaded                    503 with retry-after
  * WebSocketException            403 with its code and reason
  * anything else                 500, and the log has the stack trace
  * </pre>
@@ -92,7 +94,13 @@ final class Failures {
                 return handled(handler, failure, request);
             }
         }
-        return unexpected(failure, request);
+        return failure instanceof Overloaded busy ? overloaded(busy, failure, request) : unexpected(failure, request);
+    }
+
+    private Response overloaded(Overloaded busy, Throwable failure, Request request) {
+        long seconds = busy.retryAfter().plusNanos(999_999_999).toSeconds();
+        return upstream(503, "There is too much to do at the moment", failure, request)
+                .with("retry-after", String.valueOf(seconds));
     }
 
     private Response handled(ErrorHandler<Throwable> handler, Throwable failure, Request request) {
