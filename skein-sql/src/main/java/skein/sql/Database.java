@@ -21,10 +21,11 @@ import skein.sql.internal.Pool;
  * }
  * }</pre>
  *
- * <p>In a task, JDBC runs on platform threads, as many as there are connections, while the task waits: embedded
- * databases compute on the thread that calls them, and close their files when it is interrupted. Cancelling the task,
- * or its deadline, cancels the statement instead. Outside of tasks (in {@code main}, in the set-up of a test) everything
- * runs on the calling thread.
+ * <p>In a task, a driver that talks to a server (PostgreSQL, MySQL, MariaDB, SQL Server, Oracle) runs in the coroutine,
+ * which is parked while it waits. Databases in this process (H2, SQLite) compute on the thread that calls them, and do so
+ * on platform threads, as many as there are connections, while the task waits; so do drivers that are not known here.
+ * Cancelling the task, or its deadline, cancels the statement: an interrupt would close the connection or the files.
+ * Outside of tasks (in {@code main}, in the set-up of a test) everything runs on the calling thread.
  *
  * <p>Safe to share between tasks and threads. A {@link Session} is not.
  */
@@ -69,8 +70,13 @@ public final class Database implements AutoCloseable {
      * @throws IllegalStateException when the database has been closed
      */
     public Session begin() {
+        return beginWith(TransactionOptions.DEFAULT);
+    }
+
+    /** Like {@link #begin()}, with a transaction of another kind. */
+    public Session beginWith(TransactionOptions options) {
         pool.enter();
-        return new Session(pool);
+        return new Session(pool, options);
     }
 
     /**
@@ -83,7 +89,13 @@ public final class Database implements AutoCloseable {
      * @throws X what the work threw
      */
     public <T extends @Nullable Object, X extends Exception> T transaction(Work<T, X> work) throws X {
-        try (var session = begin()) {
+        return transaction(TransactionOptions.DEFAULT, work);
+    }
+
+    /** Like {@link #transaction(Work)}, with a transaction of another kind. */
+    public <T extends @Nullable Object, X extends Exception> T transaction(TransactionOptions options, Work<T, X> work)
+            throws X {
+        try (var session = beginWith(options)) {
             T result = work.with(session);
             session.commit();
             return result;
@@ -110,7 +122,23 @@ public final class Database implements AutoCloseable {
         });
     }
 
-    /** How many sessions are open, and how many wait. */
+    /**
+     * Asks the database whether it is there, by the driver's cheapest means: for health checks.
+     *
+     * @throws DatabaseException when it does not say yes within the statement timeout, or all connections are in use
+     */
+    public void check() {
+        try (var session = begin()) {
+            int seconds =
+                    Math.toIntExact(Math.clamp(pool.config().statementTimeout().toSeconds(), 1, Integer.MAX_VALUE));
+            if (!session.onConnection("check", connection -> connection.isValid(seconds))) {
+                throw new DatabaseException(
+                        pool.config().name() + ": the database does not answer; see whether its server runs", null);
+            }
+        }
+    }
+
+    /** How many sessions are open, how many wait, and what has happened so far. */
     public PoolStatistics statistics() {
         return pool.statistics();
     }

@@ -2,7 +2,9 @@ package skein.sql;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -10,7 +12,9 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.result.ResultIterator;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
+import skein.async.Call;
 import skein.sql.internal.Arguments;
 import skein.sql.internal.Failures;
 import skein.sql.internal.Pool;
@@ -53,10 +57,13 @@ import skein.sql.internal.Transaction;
  * <p>Used by one task at a time: tasks that work at the same time begin a session each.
  */
 public final class Session implements AutoCloseable {
+    /** How many rows of a batch go in one round trip. */
+    private static final int BATCH = 1_000;
+
     private final Transaction transaction;
 
-    Session(Pool pool) {
-        this.transaction = new Transaction(pool);
+    Session(Pool pool, TransactionOptions options) {
+        this.transaction = new Transaction(pool, options);
     }
 
     /**
@@ -105,6 +112,20 @@ public final class Session implements AutoCloseable {
         });
     }
 
+    /**
+     * Rows that are read one after the other, in pieces, for what does not fit into memory. Close them.
+     *
+     * @param type a record, or the type of a single column
+     */
+    public <T> Rows<T> stream(Class<T> type, String sql, @Nullable Object... arguments) {
+        return execute(sql, handle -> {
+            var query = handle.createQuery(sql).setFetchSize(Rows.PIECE);
+            Arguments.bind(query, arguments);
+            ResultIterator<T> rows = query.mapTo(type).iterator();
+            return new Rows<>(transaction, sql, handle, rows, row -> present(row, type, sql));
+        });
+    }
+
     /** Executes an update, a delete, an insert or a definition, and returns how many rows it changed. */
     public int execute(String sql, @Nullable Object... arguments) {
         return execute(sql, handle -> {
@@ -122,11 +143,26 @@ public final class Session implements AutoCloseable {
      * @throws RowCountException when it did not insert exactly one row
      */
     public long insert(String sql, @Nullable Object... arguments) {
+        return insert(Long.class, sql, arguments);
+    }
+
+    /**
+     * Executes an insert and returns what the database made for the new row.
+     *
+     * <pre>{@code
+     * UUID id = session.insert(UUID.class, "insert into carts(owner) values (?)", user);
+     * }</pre>
+     *
+     * @param generated a record of the generated columns, or the type of the first; PostgreSQL counts all columns as
+     *     generated
+     * @throws RowCountException when it did not insert exactly one row
+     */
+    public <T> T insert(Class<T> generated, String sql, @Nullable Object... arguments) {
         return execute(sql, handle -> {
             try (var update = handle.createUpdate(sql)) {
                 Arguments.bind(update, arguments);
-                List<Long> keys =
-                        update.executeAndReturnGeneratedKeys().mapTo(Long.class).list();
+                List<T> keys =
+                        update.executeAndReturnGeneratedKeys().mapTo(generated).list();
                 if (keys.size() != 1) {
                     throw new RowCountException(sql, keys.isEmpty());
                 }
@@ -136,11 +172,79 @@ public final class Session implements AutoCloseable {
     }
 
     /**
-     * Everything else that Jdbi can do, in this transaction: batches, scripts, joins, streams of rows.
+     * Executes a statement once for each row, {@value #BATCH} at a time in one round trip.
      *
-     * <p>Runs where statements run: on a platform thread, if called in a task. Cancelling the task cancels the statement
-     * that is being executed, and lets no further one begin. The statement timeout is for all of it. The handle is good in here only, and the end of the
-     * transaction is left to the session.
+     * <pre>{@code
+     * session.batch("insert into lines(order_id, sku) values (:orderId, :sku)", order.lines());
+     * session.batch("insert into tags(name) values (?)", List.of("new", "sale"));
+     * }</pre>
+     *
+     * @param rows the arguments of each: a map or a record for names, an array for several question marks, anything else
+     *     for a single one
+     * @return how many rows it changed, as far as the driver tells
+     */
+    public long batch(String sql, Iterable<?> rows) {
+        return execute(sql, handle -> {
+            try (var batch = handle.prepareBatch(sql)) {
+                long changed = 0;
+                for (Object row : rows) {
+                    Arguments.bind(batch, row instanceof Object[] several ? several : new Object[] {row});
+                    batch.add();
+                    if (batch.size() == BATCH) {
+                        changed += changed(batch);
+                    }
+                }
+                return batch.size() == 0 ? changed : changed + changed(batch);
+            }
+        });
+    }
+
+    private static long changed(PreparedBatch batch) {
+        // A driver that does not know says so with a number below zero.
+        return Arrays.stream(batch.execute()).filter(count -> count > 0).sum();
+    }
+
+    /**
+     * Does work that can fail without harm to the rest of the transaction: when it throws, what it has done is undone, by
+     * a savepoint, and the session goes on.
+     *
+     * <pre>{@code
+     * try {
+     *     session.nested(() -> session.execute("insert into emails(address) values (?)", address));
+     * } catch (StatementException known) {
+     *     …
+     * }
+     * }</pre>
+     *
+     * <p>Works may be nested in each other. They do not commit.
+     *
+     * @throws X what the work threw
+     */
+    public <T extends @Nullable Object, X extends Exception> T nested(Call<T, X> work) throws X {
+        Savepoint start = onConnection("savepoint", Connection::setSavepoint);
+        boolean done = false;
+        try {
+            T result = work.call();
+            done = true;
+            return result;
+        } finally {
+            if (done) {
+                onConnection("release savepoint", connection -> {
+                    connection.releaseSavepoint(start);
+                    return start;
+                });
+            } else {
+                transaction.rollBackTo(start);
+            }
+        }
+    }
+
+    /**
+     * Everything else that Jdbi can do, in this transaction: scripts, joins, mappers of your own.
+     *
+     * <p>Runs where statements run; see {@link Database}. Cancelling the task cancels the statement
+     * that is being executed, and lets no further one begin. The statement timeout is for all of it. The handle is good in
+     * here only, and the end of the transaction is left to the session.
      *
      * @throws X what the work threw; Jdbi's own exceptions come out as they are
      */

@@ -40,4 +40,12 @@ public final class StatementException extends DatabaseException {
     public boolean violatesConstraint() {
         return sqlState != null && sqlState.startsWith("23");
     }
+
+    /**
+     * Whether it was given up for another transaction: a deadlock, or what a serializable one must not see. The whole
+     * transaction may be tried again.
+     */
+    public boolean lostToAnother() {
+        return sqlState != null && sqlState.startsWith("40");
+    }
 }

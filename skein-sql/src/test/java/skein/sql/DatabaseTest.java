@@ -7,8 +7,12 @@ import static skein.async.Async.moveOnAfter;
 import static skein.async.Async.sleep;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.stream.IntStream;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,7 +48,7 @@ class DatabaseTest {
     void opensInATask() {
         Async.run(() -> {
             try (var database = Shop.open()) {
-                assertThat(database.statistics()).isEqualTo(new PoolStatistics(0, 0, 2));
+                Shop.assertNobodyHolds(database);
             }
             return null;
         });
@@ -166,7 +170,7 @@ class DatabaseTest {
                     assertThatThrownBy(database::begin).isInstanceOf(PoolExhaustedException.class);
                     session.commit();
                 }
-                assertThat(database.statistics()).isEqualTo(new PoolStatistics(0, 0, 1));
+                Shop.assertNobodyHolds(database);
                 return null;
             });
         }
@@ -201,7 +205,7 @@ class DatabaseTest {
                     assertThatThrownBy(second::await).isInstanceOf(TaskCancelledException.class);
                     session.commit();
                 }
-                assertThat(database.statistics()).isEqualTo(new PoolStatistics(0, 0, 1));
+                Shop.assertNobodyHolds(database);
                 return null;
             });
         }
@@ -241,6 +245,33 @@ class DatabaseTest {
             assertThat(again.<String, RuntimeException>transaction(
                             session -> session.queryOne(String.class, "select name from users")))
                     .isEqualTo("Ada");
+        }
+    }
+
+    @Test
+    void whatHasToBeDoneBeforeUseIsDone() {
+        try (var migrated = Database.open(Shop.url(), config -> config.beforeUse(DatabaseTest::migrate))) {
+            assertThat(migrated.<Long, RuntimeException>transaction(
+                            session -> session.queryOne(Long.class, "select count(*) from versions")))
+                    .isZero();
+        }
+    }
+
+    private static void migrate(DataSource source) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table versions (number int)");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void whatHappensIsCounted() {
+        try (var counted = Shop.open()) {
+            long before = counted.statistics().statements();
+            counted.transaction(session -> session.queryOne(Long.class, "select 1"));
+            assertThat(counted.statistics().statements()).isEqualTo(before + 1);
         }
     }
 }

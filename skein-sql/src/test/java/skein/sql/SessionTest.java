@@ -131,7 +131,7 @@ class SessionTest {
             session.close();
             return null;
         });
-        assertThat(database.statistics()).isEqualTo(new PoolStatistics(0, 0, 2));
+        Shop.assertNobodyHolds(database);
     }
 
     @Test

@@ -1,5 +1,8 @@
 package skein.sql;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -51,5 +54,10 @@ public final class Shop {
         } catch (InterruptedException unexpected) {
             throw new AssertionError(unexpected);
         }
+    }
+
+    static void assertNobodyHolds(Database database) {
+        PoolStatistics now = database.statistics();
+        assertThat(List.of(now.inUse(), now.waiting())).containsExactly(0, 0);
     }
 }

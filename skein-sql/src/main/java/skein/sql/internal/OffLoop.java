@@ -7,13 +7,18 @@ import skein.async.Async;
 import skein.async.Call;
 import skein.async.Cancelled;
 import skein.async.CapacityLimiter;
+import skein.async.internal.Uninterrupted;
 
 /**
- * Where JDBC runs: in a task, on a worker thread while the task waits; elsewhere, on the calling thread.
+ * Where JDBC runs. Outside of tasks, on the calling thread. In a task
  *
- * <p>That goes for network drivers too. They could run in the coroutine itself, where a blocking socket costs nothing,
- * but a cancellation interrupts a coroutine, which closes the socket that it reads from; only a worker has a canceller
- * to be asked instead.
+ * <ul>
+ *   <li>a driver that talks to a server runs in the coroutine itself: it waits for a socket, which parks the coroutine;
+ *   <li>a database in this process computes on the thread that calls it, and does so on a worker thread, while the task
+ *       waits; so does a driver that nobody here knows.
+ * </ul>
+ *
+ * <p>A cancellation asks the canceller in both cases. An interrupt would close the socket, or the files.
  */
 final class OffLoop {
     private OffLoop() {}
@@ -41,26 +46,35 @@ final class OffLoop {
     }
 
     /**
-     * Runs work where it may block.
+     * Runs work that waits for a server.
      *
      * @param canceller makes the work end; called when the task is cancelled
      * @throws Cancelled when the task is cancelled and the work failed, whatever it failed with
      */
-    static <T extends @Nullable Object, X extends Exception> T run(
+    static <T extends @Nullable Object, X extends Exception> T waiting(Call<T, X> work, Runnable canceller) throws X {
+        return inTask() ? unlessCancelled(() -> Uninterrupted.call(work, canceller)) : work.call();
+    }
+
+    /** Runs work that computes; otherwise like {@link #waiting}. */
+    static <T extends @Nullable Object, X extends Exception> T computing(
             CapacityLimiter workers, Call<T, X> work, Runnable canceller) throws X {
         if (!inTask()) {
             return work.call();
         }
+        return unlessCancelled(() -> Async.toThread(
+                workers,
+                () -> {
+                    // A task that is cancelled before its worker starts has the worker interrupted, canceller or not.
+                    // Embedded databases close their files on that.
+                    Async.checkpoint();
+                    return work.call();
+                },
+                canceller));
+    }
+
+    private static <T extends @Nullable Object, X extends Exception> T unlessCancelled(Call<T, X> work) throws X {
         try {
-            return Async.toThread(
-                    workers,
-                    () -> {
-                        // A task that is cancelled before its worker starts has the worker interrupted, canceller or
-                        // not. Embedded databases close their files on that.
-                        Async.checkpoint();
-                        return work.call();
-                    },
-                    canceller);
+            return work.call();
         } catch (Exception failure) {
             try {
                 Async.checkpoint();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
@@ -20,37 +21,48 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMappers;
 import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.async.Async;
+import skein.async.Call;
 import skein.async.CapacityLimiter;
 import skein.async.DeadlineExceededException;
 import skein.sql.DatabaseConfig;
 import skein.sql.DatabaseException;
 import skein.sql.PoolExhaustedException;
 import skein.sql.PoolStatistics;
+import skein.sql.TransactionOptions;
 
 /**
  * The connections of a database, and the line in front of them.
  *
- * <p>HikariCP keeps the connections: it makes, validates, retires and replaces them. But it never sees a virtual thread,
- * and nobody waits in it for a connection that is in use. Its bag hands a connection over from the one who returns it to
- * one who waits in a loop of yields or, since 7.1 and for virtual threads, of parks of 10 µs (its issue 2398), and leaves
- * a thread local with each thread. With this fair line in front, of as many places as there are connections, whoever
- * gets as far as the bag finds one that is free or being made, and the loop has nothing to do; the threads that come are
- * workers, so their thread locals stay few. Measured with 2,000 virtual threads and 10 connections: a hand-over took 5
- * to 6 µs of processor time in the bag and 0.5 to 1 µs in the line.
+ * <p>HikariCP keeps the connections: it makes, validates, retires and replaces them. But nobody waits in it for a
+ * connection that is in use. Its bag hands a connection over from the one who returns it to one who waits in a loop of
+ * yields or, since 7.1 and for virtual threads, of parks of 10 µs (its issue 2398). With this fair line in front, of as
+ * many places as there are connections, whoever gets as far as the bag finds one that is free or being made, and the loop
+ * has nothing to do. Measured with 2,000 virtual threads and 10 connections: a hand-over took 5 to 6 µs of processor time
+ * in the bag and 0.5 to 1 µs in the line.
  */
 public final class Pool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("skein.sql");
     /** How long a worker is out of reach of a cancellation while it waits for a new connection. */
     private static final Duration CONNECT_ATTEMPT = Duration.ofMillis(250);
 
+    /** Drivers that are known to wait for a server by the JDK's sockets, which park a coroutine. */
+    private static final Pattern REMOTE =
+            Pattern.compile("jdbc:(postgresql|mysql|mariadb|sqlserver|oracle:thin|h2:(tcp|ssl)):");
+
     private final DatabaseConfig config;
     private final HikariDataSource connections;
     private final Jdbi jdbi;
+    private final Counts counts = new Counts();
     private final Semaphore places;
+    /** Threads for everybody who has a place. */
     private final CapacityLimiter workers;
+    /** Whether the driver does nothing but wait for a server. */
+    private final boolean remote;
 
     private Pool(DatabaseConfig config, HikariDataSource connections) {
         this.config = config;
@@ -58,11 +70,12 @@ public final class Pool implements AutoCloseable {
         this.jdbi = jdbi(connections);
         this.places = new Semaphore(config.maxConnections(), true);
         this.workers = new CapacityLimiter(config.maxConnections());
+        this.remote = REMOTE.matcher(config.url()).lookingAt();
     }
 
     /** Opens a pool, having tried a connection. */
     public static Pool open(DatabaseConfig config) {
-        return OffLoop.run(new CapacityLimiter(1), () -> openHere(config), () -> {});
+        return OffLoop.computing(new CapacityLimiter(1), () -> openHere(config), () -> {});
     }
 
     private static Pool openHere(DatabaseConfig config) {
@@ -83,6 +96,7 @@ public final class Pool implements AutoCloseable {
                             + "; check the URL, the user and the password, and that the server is running",
                     refused);
         }
+        config.beforeUse().accept(source);
         var settings = new HikariConfig();
         settings.setPoolName(config.name());
         settings.setDataSource(source);
@@ -143,6 +157,7 @@ public final class Pool implements AutoCloseable {
     }
 
     private PoolExhaustedException exhausted() {
+        counts.exhausted();
         Duration waited = config.acquireTimeout();
         return new PoolExhaustedException(
                 config.name() + ": all " + config.maxConnections() + " connections were in use for "
@@ -151,8 +166,34 @@ public final class Pool implements AutoCloseable {
                 waited);
     }
 
-    /** Takes a connection; on a thread that may block. */
-    Handle connect() {
+    /** What has happened so far. */
+    Counts counts() {
+        return counts;
+    }
+
+    /** Takes a connection for a transaction; on a thread that may block. */
+    Handle connect(TransactionOptions options) {
+        Handle open = connect();
+        if (!options.equals(TransactionOptions.DEFAULT)) {
+            try {
+                // The pool puts back what has been changed.
+                if (options.readOnly()) {
+                    open.getConnection().setReadOnly(true);
+                }
+                if (options.isolation() != TransactionIsolationLevel.UNKNOWN) {
+                    open.getConnection()
+                            .setTransactionIsolation(options.isolation().intValue());
+                }
+            } catch (SQLException refused) {
+                drop(open);
+                throw Failures.of("begin", refused);
+            }
+        }
+        return open;
+    }
+
+    /** Takes a connection as it is. */
+    private Handle connect() {
         long attempts = Math.ceilDiv(config.acquireTimeout().toMillis(), CONNECT_ATTEMPT.toMillis());
         for (long attempt = 1; ; attempt++) {
             OffLoop.checkpoint();
@@ -203,14 +244,15 @@ public final class Pool implements AutoCloseable {
     /** Takes a connection out of the pool, which ends its transaction; does nothing if it has been returned. */
     void drop(Handle open) {
         if (!open.isClosed()) {
+            counts.dropped();
             connections.evictConnection(open.getConnection());
             giveBack(open);
         }
     }
 
-    /** Threads for everybody who has a place. */
-    CapacityLimiter workers() {
-        return workers;
+    /** Runs work with a connection where it may be run. */
+    <T extends @Nullable Object, X extends Exception> T run(Call<T, X> work, Runnable canceller) throws X {
+        return remote ? OffLoop.waiting(work, canceller) : OffLoop.computing(workers, work, canceller);
     }
 
     /** How it was opened. */
@@ -221,7 +263,14 @@ public final class Pool implements AutoCloseable {
     /** How many have a place, and how many wait for one. */
     public PoolStatistics statistics() {
         return new PoolStatistics(
-                config.maxConnections() - places.availablePermits(), places.getQueueLength(), config.maxConnections());
+                config.maxConnections() - places.availablePermits(),
+                places.getQueueLength(),
+                config.maxConnections(),
+                connections.getHikariPoolMXBean().getTotalConnections(),
+                counts.statements(),
+                counts.cancellations(),
+                counts.drops(),
+                counts.exhaustions());
     }
 
     @Override
@@ -229,7 +278,7 @@ public final class Pool implements AutoCloseable {
         if (OffLoop.inTask()) {
             Async.shielded(
                     Duration.ofSeconds(15),
-                    () -> OffLoop.run(
+                    () -> OffLoop.computing(
                             new CapacityLimiter(1),
                             () -> {
                                 connections.close();

@@ -3,6 +3,7 @@ package skein.sql.internal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Savepoint;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
@@ -15,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import skein.async.Async;
 import skein.async.Call;
 import skein.async.DeadlineExceededException;
+import skein.sql.TransactionOptions;
 
 /**
  * What is behind a session: a place in the pool from beginning to end, and a connection while something is under way.
@@ -28,26 +30,57 @@ public final class Transaction implements AutoCloseable {
     private static final Duration LONGEST_QUERY_TIMEOUT = Duration.ofSeconds(Integer.MAX_VALUE);
 
     private final Pool pool;
+    private final TransactionOptions options;
     private @Nullable Handle handle;
 
     // The turn; guarded by this.
     private @Nullable Running running;
     private boolean closed;
+    /** Nobody knows what a commit would keep. */
+    private volatile boolean lost;
 
     /** The place in the pool has been taken. */
-    public Transaction(Pool pool) {
+    public Transaction(Pool pool, TransactionOptions options) {
         this.pool = pool;
+        this.options = options;
     }
 
-    /** Works with the connection, on a worker thread in tasks. */
+    /** Works with the connection, where it may. */
     public <T extends @Nullable Object, X extends Exception> T call(HandleCallback<T, X> work) throws X {
         Running turn = takeTurn();
         try {
             Duration limit = pool.config().statementTimeout();
-            return limited(
-                    limit, () -> OffLoop.run(pool.workers(), () -> work.withHandle(connected(turn)), turn::stop));
+            return limited(limit, () -> pool.run(() -> work.withHandle(connected(turn)), () -> stop(turn)));
         } finally {
             returnTurn(turn);
+        }
+    }
+
+    /** Whether a connection is the one that it has at the moment; for the caller who has the session. */
+    @SuppressWarnings("ReferenceEquality")
+    public boolean uses(Handle connection) {
+        return handle == connection;
+    }
+
+    /** Undoes what has been done since, in cancelled tasks too. Where that fails, the connection is of no use any more. */
+    public void rollBackTo(Savepoint start) {
+        Call<Boolean, RuntimeException> work = () -> call(open -> {
+            try {
+                open.getConnection().rollback(start);
+                return true;
+            } catch (SQLException refused) {
+                throw Failures.of("rollback to savepoint", refused);
+            }
+        });
+        try {
+            if (OffLoop.inTask()) {
+                Async.shielded(CLEAN_UP, work);
+            } else {
+                work.call();
+            }
+        } catch (RuntimeException failed) {
+            LOG.warn("{}: a savepoint could not be gone back to", pool.config().name(), failed);
+            lost = true;
         }
     }
 
@@ -58,7 +91,7 @@ public final class Transaction implements AutoCloseable {
             Handle open = handle;
             if (open != null) {
                 // There is no statement that could be cancelled: stopping it waits, and at last gives up on the server.
-                OffLoop.run(pool.workers(), () -> commit(turn, open), turn::stop);
+                pool.run(() -> commit(turn, open), turn::stop);
             }
         } finally {
             returnTurn(turn);
@@ -90,14 +123,23 @@ public final class Transaction implements AutoCloseable {
         if (busy == null) {
             cleanUp();
         } else {
-            Thread.startVirtualThread(busy::stop);
+            Thread.startVirtualThread(() -> stop(busy));
         }
+    }
+
+    private void stop(Running turn) {
+        pool.counts().cancelled();
+        turn.stop();
     }
 
     private Running takeTurn() {
         synchronized (this) {
             if (closed) {
                 throw new IllegalStateException("Session: it has been closed; begin another one");
+            }
+            if (lost) {
+                throw new IllegalStateException("Session: a savepoint could not be gone back to, so that nobody knows"
+                        + " what a commit would keep; close it and begin another one");
             }
             if (running != null) {
                 throw new IllegalStateException("Session: it is in use by another task, and a connection does one thing"
@@ -123,7 +165,7 @@ public final class Transaction implements AutoCloseable {
     private Handle connected(Running turn) {
         Handle open = handle;
         if (open == null) {
-            open = pool.connect();
+            open = pool.connect(options);
             handle = open;
             open.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
                 @Override
@@ -139,6 +181,7 @@ public final class Transaction implements AutoCloseable {
     /** Before each statement, by the turn-holder's thread. */
     private void prepare(PreparedStatement statement) throws SQLException {
         OffLoop.checkpoint();
+        pool.counts().statement();
         try {
             statement.setQueryTimeout(queryTimeout());
         } catch (SQLFeatureNotSupportedException alone) {
@@ -185,8 +228,7 @@ public final class Transaction implements AutoCloseable {
     private void rollBack(Handle open) {
         var ending = new Running();
         ending.uses(open.getConnection());
-        Call<Boolean, RuntimeException> work =
-                () -> OffLoop.run(pool.workers(), () -> pool.rollBack(open), ending::stop);
+        Call<Boolean, RuntimeException> work = () -> pool.run(() -> pool.rollBack(open), ending::stop);
         boolean returned = false;
         try {
             returned = OffLoop.inTask() ? Async.shielded(CLEAN_UP, work) : work.call();
