@@ -81,6 +81,8 @@ public final class Server implements AutoCloseable {
     private static AutoCloseable open(Handler handler) {
         try {
             return handler.open();
+        } catch (RuntimeException failure) {
+            throw failure;
         } catch (Exception failure) {
             throw new IllegalStateException("the handler could not be opened: " + failure, failure);
         }

@@ -113,13 +113,15 @@ public final class TestClient implements AutoCloseable {
      * A client that hands requests straight to a handler, which is {@linkplain Handler#open opened} here and closed with the
      * client.
      *
-     * @throws IllegalStateException when the handler could not be opened
+     * @throws RuntimeException when the handler could not be opened: what it threw, or an IllegalStateException around that
      */
     public static TestClient of(Handler handler) {
         var base = URI.create("http://testserver");
         var memory = new InMemoryTransport(handler);
         try {
             return new TestClient(Wire.of(base, new Client(base, memory), memory, handler.open()), Ways.PLAIN);
+        } catch (RuntimeException failure) {
+            throw failure;
         } catch (Exception failure) {
             throw new IllegalStateException("the handler could not be opened: " + failure, failure);
         }
