@@ -8,7 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * An example of a parameter or body that the docs offer by name.
+ * An example of a parameter or body: one, or several that the docs offer by name.
  *
  * <pre>{@code
  * @Post("/items")
@@ -24,13 +24,13 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 public @interface Example {
-    /** What it is called. */
-    String name();
+    /** What it is called; may be left out where it is the only one. */
+    String name() default "";
 
-    /** One line about it. */
+    /** One line about it, if it has a name. */
     String summary() default "";
 
-    /** A long text about it, in Markdown. */
+    /** A long text about it, in Markdown, if it has a name. */
     String description() default "";
 
     /** The example, as JSON. */

@@ -34,7 +34,10 @@ import java.lang.annotation.Target;
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
 public @interface ResponseModel {
-    /** The type that is written, by default that of the method; of a list, map or stream the type of its elements. */
+    /**
+     * The type that is written, by default that of the method; of a list, map or stream the type of its elements.
+     * {@code Object} says that it may be anything.
+     */
     Class<?> value() default void.class;
 
     /** The only fields that are written; all if there are none. */

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import skein.http.Request;
 import skein.json.Default;
+import skein.json.Describe;
 import skein.json.Name;
 import skein.json.Partial;
 import skein.json.Required;
@@ -209,6 +210,61 @@ class InputsTest {
         List<String> wrong(@Query @Example(name = "bad", value = "{") String text) {
             return List.of();
         }
+    }
+
+    static class Examples {
+        @Get("/one")
+        String one(@Query @Example("\"pen\"") @Describe(extra = "{\"x-unit\": \"cm\"}") String text) {
+            return text;
+        }
+
+        @Post("/body")
+        Item body(@Body @Example("{\"name\": \"pen\"}") Item item) {
+            return item;
+        }
+    }
+
+    @Test
+    void exampleWithoutANameStandsByItself() {
+        var app = App.of(new Examples());
+        assertThat(Document.at(app, "paths", "/one", "get", "parameters", 0, "example"))
+                .isEqualTo("pen");
+        assertThat(Document.json(
+                        app, "paths", "/body", "post", "requestBody", "content", "application/json", "example"))
+                .isEqualTo("{\"name\":\"pen\"}");
+    }
+
+    @Test
+    void schemaOfAParameterMaySayMore() {
+        var app = App.of(new Examples());
+        assertThat(Document.at(app, "paths", "/one", "get", "parameters", 0, "schema", "x-unit"))
+                .isEqualTo("cm");
+    }
+
+    static class Nameless {
+        @Get("/")
+        List<String> wrong(@Query @Example("\"a\"") @Example(name = "b", value = "\"b\"") String text) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void severalExamplesHaveNames() {
+        assertThatThrownBy(() -> App.of(new Nameless()).open()).hasMessageContaining("one of them without a name");
+    }
+
+    static class WrongDescription {
+        @Get("/")
+        List<String> wrong(@Query @Describe(extra = "[1]") String text) {
+            return List.of();
+        }
+    }
+
+    @Test
+    void whatASchemaSaysMoreIsAnObject() {
+        assertThatThrownBy(() -> App.of(new WrongDescription()).open())
+                .isInstanceOf(FaultyApplicationException.class)
+                .hasMessageContaining("@Describe is no JSON object");
     }
 
     @Test

@@ -77,6 +77,12 @@ class ResponseModelTest {
             return "quoted";
         }
 
+        @Get("/whatever")
+        @ResponseModel(Object.class)
+        Object whatever() {
+            return 1;
+        }
+
         @Get("/any")
         @AnyOf({UserOut.class, Maker.class})
         Object any() {
@@ -243,6 +249,12 @@ class ResponseModelTest {
         assertThat(Document.at(app, "paths", "/nullable", "get", "responses", "200", "content"))
                 .extracting("application/json.schema.anyOf")
                 .hasToString("[{$ref=#/components/schemas/UserOut}, {type=null}]");
+    }
+
+    @Test
+    void anyValueHasATitleOnceItIsSaid() {
+        assertThat(Document.json(app, "paths", "/whatever", "get", "responses", "200", "content"))
+                .isEqualTo("{\"application/json\":{\"schema\":{\"title\":\"Response Whatever Whatever Get\"}}}");
     }
 
     @Test

@@ -160,8 +160,11 @@ final class BodyPlan {
             return null;
         }
         boolean required = !optional && !Parameters.isNullable(parameter);
-        return new FieldOfForm(new FormField.Upload(
-                name, element == byte[].class, many, required, optional, parameters.extras(parameter), slot));
+        var notes = parameters.notes(method, parameter);
+        return notes == null
+                ? null
+                : new FieldOfForm(new FormField.Upload(
+                        name, element == byte[].class, many, required, optional, notes.extras(), slot));
     }
 
     private static @Nullable Type argument(@Nullable Type type) {

@@ -56,7 +56,7 @@ final class InputDocs {
                         param.name(),
                         param.required(),
                         titled(property(param.field()), param.name()),
-                        param.notes().extras(),
+                        param.notes().about(),
                         param.notes().examples()));
             case ParamRecord parameters ->
                 parameters.codec().properties(book).stream()
@@ -102,22 +102,19 @@ final class InputDocs {
             String name,
             boolean required,
             @Nullable Object schema,
-            Map<String, @Nullable Object> extras,
+            Map<String, @Nullable Object> about,
             Map<String, @Nullable Object> examples) {
         var tree = Trees.map();
         tree.put("name", name);
         tree.put("in", place.label());
         tree.put("required", required);
-        if (extras.containsKey("deprecated")) {
-            tree.put("deprecated", true);
-        }
-        if (extras.containsKey("description")) {
-            tree.put("description", extras.get("description"));
+        for (String key : List.of("deprecated", "description")) {
+            if (about.containsKey(key)) {
+                tree.put(key, about.get(key));
+            }
         }
         tree.put("schema", schema);
-        if (!examples.isEmpty()) {
-            tree.put("examples", examples);
-        }
+        tree.putAll(examples);
         return tree;
     }
 
@@ -198,9 +195,7 @@ final class InputDocs {
             String mediaType, boolean required, @Nullable Object schema, Map<String, @Nullable Object> examples) {
         var media = Trees.map();
         media.put("schema", schema);
-        if (!examples.isEmpty()) {
-            media.put("examples", examples);
-        }
+        media.putAll(examples);
         var tree = Trees.map();
         if (required) {
             tree.put("required", true);

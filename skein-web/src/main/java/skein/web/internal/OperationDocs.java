@@ -155,7 +155,8 @@ record OperationDocs(
         }
     }
 
-    private static Map<String, @Nullable Object> object(String text, String where, Json json) throws Malformed {
+    /** A JSON object out of an annotation; empty where it says nothing. */
+    static Map<String, @Nullable Object> object(String text, String where, Json json) throws Malformed {
         if (text.isEmpty()) {
             return Map.of();
         }

@@ -5,8 +5,8 @@ import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -222,46 +222,73 @@ final class Parameters {
     /** What the document says about a parameter; null after a fault was added. */
     @Nullable
     InputNotes notes(Executable method, Parameter parameter) {
-        var examples = new LinkedHashMap<String, @Nullable Object>();
-        for (Example example : parameter.getAnnotationsByType(Example.class)) {
-            var described = new LinkedHashMap<String, @Nullable Object>();
+        try {
+            var extras = extras(parameter);
+            return new InputNotes(
+                    extras, about(parameter), examples(parameter), parameter.isAnnotationPresent(Hidden.class));
+        } catch (OperationDocs.Malformed malformed) {
+            faults.add(method, String.valueOf(malformed.getMessage()));
+            return null;
+        }
+    }
+
+    private Map<String, @Nullable Object> examples(Parameter parameter) throws OperationDocs.Malformed {
+        var named = Trees.map();
+        Example[] examples = parameter.getAnnotationsByType(Example.class);
+        for (Example example : examples) {
+            if (example.name().isEmpty()) {
+                return single(parameter, examples);
+            }
+            var described = Trees.map();
             if (!example.summary().isEmpty()) {
                 described.put("summary", example.summary());
             }
             if (!example.description().isEmpty()) {
                 described.put("description", example.description());
             }
-            try {
-                described.put(
-                        "value", OperationDocs.value(example.value(), "@Example \"" + example.name() + "\"", json));
-            } catch (OperationDocs.Malformed malformed) {
-                faults.add(method, String.valueOf(malformed.getMessage()));
-                return null;
-            }
-            examples.put(example.name(), described);
+            described.put("value", OperationDocs.value(example.value(), "@Example \"" + example.name() + "\"", json));
+            named.put(example.name(), described);
         }
-        return new InputNotes(extras(parameter), examples, parameter.isAnnotationPresent(Hidden.class));
+        return named.isEmpty() ? Map.of() : Map.of("examples", named);
+    }
+
+    private Map<String, @Nullable Object> single(Parameter parameter, Example[] examples)
+            throws OperationDocs.Malformed {
+        if (examples.length > 1) {
+            throw new OperationDocs.Malformed("parameter " + parameter.getName()
+                    + " has several @Example, one of them without a name; give it one");
+        }
+        var example = Trees.map();
+        example.put("example", OperationDocs.value(examples[0].value(), "@Example", json));
+        return example;
+    }
+
+    /** What stands beside the schema of a parameter as well as in it. */
+    private static Map<String, @Nullable Object> about(Parameter parameter) {
+        var about = Trees.map();
+        var describe = parameter.getAnnotation(Describe.class);
+        if (describe != null && describe.deprecated()) {
+            about.put("deprecated", true);
+        }
+        if (describe != null && !describe.value().isEmpty()) {
+            about.put("description", describe.value());
+        }
+        return about;
     }
 
     /** What {@link Describe} says about a parameter, as keys of its schema. */
-    Map<String, @Nullable Object> extras(Parameter parameter) {
-        var extras = new LinkedHashMap<String, @Nullable Object>();
+    private Map<String, @Nullable Object> extras(Parameter parameter) throws OperationDocs.Malformed {
+        var extras = Trees.map();
         var describe = parameter.getAnnotation(Describe.class);
         if (describe != null) {
             if (!describe.title().isEmpty()) {
                 extras.put("title", describe.title());
             }
-            if (!describe.value().isEmpty()) {
-                extras.put("description", describe.value());
-            }
+            extras.putAll(about(parameter));
             if (describe.examples().length > 0) {
-                extras.put(
-                        "examples",
-                        Arrays.stream(describe.examples()).map(this::plain).toList());
+                extras.put("examples", examples(describe));
             }
-            if (describe.deprecated()) {
-                extras.put("deprecated", true);
-            }
+            extras.putAll(OperationDocs.object(describe.extra(), "extra of @Describe", json));
         }
         var format = parameter.getAnnotation(Format.class);
         if (format != null) {
@@ -270,7 +297,11 @@ final class Parameters {
         return extras;
     }
 
-    private Object plain(String example) {
-        return json.decode(example.getBytes(StandardCharsets.UTF_8), Object.class);
+    private List<@Nullable Object> examples(Describe describe) throws OperationDocs.Malformed {
+        var examples = new ArrayList<@Nullable Object>();
+        for (String example : describe.examples()) {
+            examples.add(OperationDocs.value(example, "example of @Describe", json));
+        }
+        return examples;
     }
 }

@@ -18,8 +18,10 @@ import skein.web.ResponseValidationException;
  * @param writer writes it, maybe without some of its fields
  * @param check what is done before
  * @param nullable whether the result may be null
+ * @param any whether it was said that it may be anything
  */
-record ResponseModels(String endpoint, Codec<Object> model, Codec<Object> writer, Check check, boolean nullable) {
+record ResponseModels(
+        String endpoint, Codec<Object> model, Codec<Object> writer, Check check, boolean nullable, boolean any) {
     private static final List<Object> LOCATION = List.of("response");
 
     /** What is done with a result before it is written. */
@@ -67,10 +69,10 @@ record ResponseModels(String endpoint, Codec<Object> model, Codec<Object> writer
                 null);
     }
 
-    /** The schema of what is written, with a title unless it is a name. */
+    /** The schema of what is written, with a title unless it is a name, or anything without having been said so. */
     Map<String, @Nullable Object> schema(SchemaBook book, String title) {
         var schema = new LinkedHashMap<String, @Nullable Object>(model.outputSchema(book));
-        if (!schema.isEmpty() && !schema.containsKey("$ref")) {
+        if ((any || !schema.isEmpty()) && !schema.containsKey("$ref")) {
             schema.put("title", title);
         }
         return schema;

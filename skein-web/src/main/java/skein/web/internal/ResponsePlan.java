@@ -119,7 +119,7 @@ final class ResponsePlan {
 
     private ResponseModels plain(Type type) {
         Codec<Object> codec = json.codec(type);
-        return new ResponseModels(name(), codec, codec, ResponseModels.Check.NONE, true);
+        return new ResponseModels(name(), codec, codec, ResponseModels.Check.NONE, true, false);
     }
 
     private ResponseModels model(Class<?> type) {
@@ -133,18 +133,19 @@ final class ResponsePlan {
     private ResponseModels models(Type declared, Codec<Object> codec, boolean any) {
         boolean nullable = any || codec.acceptsNull() || isNullable();
         if (options == null) {
-            return new ResponseModels(name(), codec, codec, ResponseModels.Check.NONE, nullable);
+            return new ResponseModels(name(), codec, codec, ResponseModels.Check.NONE, nullable, false);
         }
         Type wanted = options.value() == void.class ? declared : with(declared, options.value());
         if (wanted.equals(declared)) {
             var check = options.value() == void.class ? ResponseModels.Check.NONE : ResponseModels.Check.RULES;
-            return new ResponseModels(name(), codec, writer(codec, options), check, nullable);
+            return new ResponseModels(
+                    name(), codec, writer(codec, options), check, nullable, options.value() == Object.class);
         }
         // That any value was declared @Nullable says nothing about what is promised in its place.
         boolean orNull = isNullable() && !any;
         Codec<Object> model = json.codec(orNull ? new Of(Optional.class, wanted) : wanted);
         return new ResponseModels(
-                name(), model, writer(model, options), ResponseModels.Check.CONVERSION, model.acceptsNull());
+                name(), model, writer(model, options), ResponseModels.Check.CONVERSION, model.acceptsNull(), false);
     }
 
     private static Codec<Object> writer(Codec<Object> model, ResponseModel options) {
