@@ -20,15 +20,9 @@ import skein.conformance.fastapi.Recording;
  * @param folder where the files of the recording are; empty if it has none
  * @param environment variables of the environment
  * @param overrides dependencies by name, and by name what stands in for them
- * @param rootPath the path that a proxy has taken off, or empty
  */
 public record Setup(
-        String name,
-        Recording recording,
-        Path folder,
-        Map<String, String> environment,
-        Map<String, String> overrides,
-        String rootPath) {
+        String name, Recording recording, Path folder, Map<String, String> environment, Map<String, String> overrides) {
 
     /** The values that answers come from, such as {@code fake_items_db}. */
     public Node data(String variable) {
@@ -42,8 +36,7 @@ public record Setup(
                 recording,
                 folder,
                 texts(first.options().get("env")),
-                texts(first.options().get("overrides")),
-                first.request().text("root_path"));
+                texts(first.options().get("overrides")));
     }
 
     private static Map<String, String> texts(Node object) {

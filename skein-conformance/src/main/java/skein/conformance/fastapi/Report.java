@@ -31,7 +31,8 @@ public record Report(String text, long unlisted) {
                 continue;
             }
             if (!outcome.failure().isEmpty()) {
-                text.append("%n%s%n  %s%n".formatted(outcome.place(), outcome.failure()));
+                String listed = outcome.unlisted().isEmpty() ? " [listed]" : "";
+                text.append("%n%s%n  %s%s%n".formatted(outcome.place(), outcome.failure(), listed));
                 continue;
             }
             outcome.cases().forEach((id, differences) -> append(text, outcome.place() + " " + id, differences));

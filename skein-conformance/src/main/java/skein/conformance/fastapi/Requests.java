@@ -9,7 +9,7 @@ import skein.http.Body;
 import skein.http.Headers;
 import skein.http.Request;
 
-/** Makes requests as they were recorded. */
+/** Makes requests as they were recorded; the path that a proxy has taken off is in {@code x-forwarded-prefix}. */
 final class Requests {
     /** What the client that was recorded sends by itself. */
     private static final List<List<String>> OF_THE_CLIENT = List.of(
@@ -49,6 +49,9 @@ final class Requests {
         for (Node field : asked.get("headers").list()) {
             List<String> pair = field.texts();
             headers = headers.with(pair.get(0), pair.get(1));
+        }
+        if (asked.has("root_path")) {
+            headers = headers.with("x-forwarded-prefix", asked.text("root_path"));
         }
         if (!asked.flag("no_default_headers")) {
             for (List<String> field : OF_THE_CLIENT) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -17,15 +16,6 @@ import skein.conformance.fastapi.Replay;
 @Timeout(300)
 class RecordedAppsTest {
     private static final Path FOLDER = Path.of(System.getProperty("skein.conformance.folder", "recordings"));
-
-    /** Faults that are known, each to be mended and then to go from here; {@code ./conformance} shows them. */
-    private static final Set<String> OPEN = Set.of(
-            "core/default_response_class_router",
-            "core/dependency_duplicates",
-            "core/typing_python39.typing",
-            "core/union_forms",
-            "core/validate_response",
-            "core/webhooks_security");
 
     @Test
     void aChapterIsWhatComesBeforeTwoUnderscores() {
@@ -60,7 +50,7 @@ class RecordedAppsTest {
         return RecordedApps.FOLDERS.stream()
                 .flatMap(folder ->
                         RecordedApps.replay(folder, Recording.in(FOLDER.resolve(folder)), Replay.IN_MEMORY).stream())
-                .filter(outcome -> !outcome.isMissing() && !OPEN.contains(outcome.place()))
+                .filter(outcome -> !outcome.isMissing())
                 .map(outcome -> DynamicTest.dynamicTest(
                         outcome.place(),
                         () -> assertThat(outcome.unlisted())

@@ -12,6 +12,7 @@ import skein.web.Named;
 import skein.web.Next;
 import skein.web.Produces;
 import skein.web.Provides;
+import skein.web.ResponseModel;
 import skein.web.Router;
 import skein.web.Scope;
 
@@ -139,32 +140,38 @@ public final class DependencyYieldScope implements Chapter {
         }
 
         @Get("/function-scope")
+        @ResponseModel(Object.class)
         Response function_scope(Session session) {
             return streamed(open("is_open", session));
         }
 
         @Get("/request-scope")
+        @ResponseModel(Object.class)
         Response request_scope(RequestSession session) {
             return streamed(open("is_open", session));
         }
 
         @Get("/two-scopes")
+        @ResponseModel(Object.class)
         Response get_stream_session(Session function, RequestSession request) {
             return streamed(Stream.of(1)
                     .map(line -> "{\"func_is_open\": %s, \"req_is_open\": %s}".formatted(function.open, request.open)));
         }
 
         @Get("/sub")
+        @ResponseModel(Object.class)
         Response get_sub(@Named("sub") NamedSession sessions) {
             return streamed(both(sessions));
         }
 
         @Get("/named-function-scope")
+        @ResponseModel(Object.class)
         Response get_named_function_scope(@Named("function") NamedSession sessions) {
             return streamed(both(sessions));
         }
 
         @Get("/regular-function-scope")
+        @ResponseModel(Object.class)
         Response get_regular_function_scope(@Named("regular") NamedSession sessions) {
             return streamed(both(sessions));
         }

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.conformance.apps.Chapter;
 import skein.conformance.apps.Setup;
+import skein.conformance.apps.tutorial.BehindAProxy;
 import skein.http.HttpException;
 import skein.http.WebSocket;
 import skein.web.App;
@@ -57,7 +58,7 @@ public final class Frontend implements Chapter {
         all.put("frontend_path_matching_uses_segment_boundaries", setup -> App.of(at("/app", APP, setup)));
         all.put(
                 "frontend_respects_root_path",
-                setup -> App.of(at("/app", APP, setup)).rootPath(setup.rootPath()));
+                setup -> App.of(at("/app", APP, setup)).middleware(BehindAProxy.ROOT));
         all.put(
                 "check_dir_false_allows_missing_directory_and_fails_on_request",
                 setup -> App.of(skein.web.Frontend.later(setup.folder().resolve("missing"))));

@@ -7,6 +7,7 @@ import skein.web.DependsOn;
 import skein.web.Docs;
 import skein.web.Get;
 import skein.web.Produces;
+import skein.web.Provides;
 import skein.web.Query;
 import skein.web.Reply;
 import skein.web.Responds;
@@ -91,13 +92,13 @@ public final class IncludeRouterDefaultsOverrides implements Chapter {
         @Produces("application/x-level-1")
         @DependsOn(Dep1.class)
         @Docs(callbacks = Callback1.class)
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path1_override(@Query String level1) {
             return level1;
         }
 
         @Get("/default1")
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path1_default(@Query String level1) {
             return level1;
         }
@@ -113,13 +114,13 @@ public final class IncludeRouterDefaultsOverrides implements Chapter {
         @Produces("application/x-level-3")
         @DependsOn(Dep3.class)
         @Docs(callbacks = Callback3.class)
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path3_override_router2_override(@Query String level3) {
             return level3;
         }
 
         @Get("/default3")
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path3_default_router2_override(@Query String level3) {
             return level3;
         }
@@ -135,13 +136,13 @@ public final class IncludeRouterDefaultsOverrides implements Chapter {
         @Produces("application/x-level-3")
         @DependsOn(Dep3.class)
         @Docs(callbacks = Callback3.class)
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path3_override_router2_default(@Query String level3) {
             return level3;
         }
 
         @Get("/default3")
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path3_default_router2_default(@Query String level3) {
             return level3;
         }
@@ -157,13 +158,13 @@ public final class IncludeRouterDefaultsOverrides implements Chapter {
         @Produces("application/x-level-5")
         @DependsOn(Dep5.class)
         @Docs(callbacks = Callback5.class)
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path5_override_router4_override(@Query String level5) {
             return level5;
         }
 
         @Get("/default5")
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path5_default_router4_override(@Query String level5) {
             return level5;
         }
@@ -179,49 +180,55 @@ public final class IncludeRouterDefaultsOverrides implements Chapter {
         @Produces("application/x-level-5")
         @DependsOn(Dep5.class)
         @Docs(callbacks = Callback5.class)
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path5_override_router4_default(@Query String level5) {
             return level5;
         }
 
         @Get("/default5")
-        @ResponseModel(Object.class)
+        @ResponseModel
         Object path5_default_router4_default(@Query String level5) {
             return level5;
         }
     }
 
     static final class Dep0 {
+        @Provides
         Dep0(Reply reply) {
             reply.header("x-level0", "True");
         }
     }
 
     static final class Dep1 {
+        @Provides
         Dep1(Reply reply) {
             reply.header("x-level1", "True");
         }
     }
 
     static final class Dep2 {
+        @Provides
         Dep2(Reply reply) {
             reply.header("x-level2", "True");
         }
     }
 
     static final class Dep3 {
+        @Provides
         Dep3(Reply reply) {
             reply.header("x-level3", "True");
         }
     }
 
     static final class Dep4 {
+        @Provides
         Dep4(Reply reply) {
             reply.header("x-level4", "True");
         }
     }
 
     static final class Dep5 {
+        @Provides
         Dep5(Reply reply) {
             reply.header("x-level5", "True");
         }

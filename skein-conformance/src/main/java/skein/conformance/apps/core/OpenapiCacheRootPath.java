@@ -2,6 +2,7 @@ package skein.conformance.apps.core;
 
 import java.util.Map;
 import skein.conformance.apps.Chapter;
+import skein.conformance.apps.tutorial.BehindAProxy;
 import skein.web.App;
 import skein.web.Get;
 
@@ -10,10 +11,10 @@ public final class OpenapiCacheRootPath implements Chapter {
     @Override
     public Map<String, Maker> applications() {
         return Map.of(
-                "*", setup -> App.of(new Endpoints()).rootPath(setup.rootPath()),
+                "*", setup -> App.of(new Endpoints()).middleware(BehindAProxy.ROOT),
                 "configured_servers_not_mutated",
                         setup -> App.of(new Endpoints())
-                                .rootPath(setup.rootPath())
+                                .middleware(BehindAProxy.ROOT)
                                 .docs(docs -> docs.server("https://prod.example.com", "")));
     }
 

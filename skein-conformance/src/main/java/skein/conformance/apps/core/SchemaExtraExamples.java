@@ -7,6 +7,7 @@ import skein.json.Describe;
 import skein.web.App;
 import skein.web.Body;
 import skein.web.Cookie;
+import skein.web.Example;
 import skein.web.Get;
 import skein.web.Header;
 import skein.web.Path;
@@ -30,7 +31,7 @@ public final class SchemaExtraExamples implements Chapter {
         }
 
         @Post("/example/")
-        Object example(@Body @Describe(extra = "{\"example\": {\"data\": \"Data in Body example\"}}") Item item) {
+        Object example(@Body @Example("{\"data\": \"Data in Body example\"}") Item item) {
             return item;
         }
 
@@ -49,6 +50,7 @@ public final class SchemaExtraExamples implements Chapter {
         @Post("/example_examples/")
         Object example_examples(
                 @Body
+                        @Example("{\"data\": \"Overridden example\"}")
                         @Describe(
                                 examples = {
                                     "{\"data\": \"examples example_examples 1\"}",
@@ -59,7 +61,7 @@ public final class SchemaExtraExamples implements Chapter {
         }
 
         @Get("/path_example/{item_id}")
-        Object path_example(@Path @Describe(extra = "{\"example\": \"item_1\"}") String item_id) {
+        Object path_example(@Path @Example("\"item_1\"") String item_id) {
             return item_id;
         }
 
@@ -69,13 +71,15 @@ public final class SchemaExtraExamples implements Chapter {
         }
 
         @Get("/path_example_examples/{item_id}")
-        Object path_example_examples(@Path @Describe(examples = {"\"item_1\"", "\"item_2\""}) String item_id) {
+        Object path_example_examples(
+                @Path @Example("\"item_overridden\"") @Describe(examples = {"\"item_1\"", "\"item_2\""})
+                        String item_id) {
             return item_id;
         }
 
         @Get("/query_example/")
         @Nullable
-        Object query_example(@Query @Describe(extra = "{\"example\": \"query1\"}") @Nullable String data) {
+        Object query_example(@Query @Example("\"query1\"") @Nullable String data) {
             return data;
         }
 
@@ -87,13 +91,15 @@ public final class SchemaExtraExamples implements Chapter {
 
         @Get("/query_example_examples/")
         @Nullable
-        Object query_example_examples(@Query @Describe(examples = {"\"query1\"", "\"query2\""}) @Nullable String data) {
+        Object query_example_examples(
+                @Query @Example("\"query_overridden\"") @Describe(examples = {"\"query1\"", "\"query2\""}) @Nullable
+                        String data) {
             return data;
         }
 
         @Get("/header_example/")
         @Nullable
-        Object header_example(@Header @Describe(extra = "{\"example\": \"header1\"}") @Nullable String data) {
+        Object header_example(@Header @Example("\"header1\"") @Nullable String data) {
             return data;
         }
 
@@ -106,13 +112,14 @@ public final class SchemaExtraExamples implements Chapter {
         @Get("/header_example_examples/")
         @Nullable
         Object header_example_examples(
-                @Header @Describe(examples = {"\"header1\"", "\"header2\""}) @Nullable String data) {
+                @Header @Example("\"header_overridden\"") @Describe(examples = {"\"header1\"", "\"header2\""}) @Nullable
+                        String data) {
             return data;
         }
 
         @Get("/cookie_example/")
         @Nullable
-        Object cookie_example(@Cookie @Describe(extra = "{\"example\": \"cookie1\"}") @Nullable String data) {
+        Object cookie_example(@Cookie @Example("\"cookie1\"") @Nullable String data) {
             return data;
         }
 
@@ -125,7 +132,8 @@ public final class SchemaExtraExamples implements Chapter {
         @Get("/cookie_example_examples/")
         @Nullable
         Object cookie_example_examples(
-                @Cookie @Describe(examples = {"\"cookie1\"", "\"cookie2\""}) @Nullable String data) {
+                @Cookie @Example("\"cookie_overridden\"") @Describe(examples = {"\"cookie1\"", "\"cookie2\""}) @Nullable
+                        String data) {
             return data;
         }
     }

@@ -21,11 +21,13 @@ public final class StreamBareType implements Chapter {
 
     static final class Items {
         @Get("/items/stream-bare-async")
+        @ResponseModel(Object.class)
         JsonStream<Object> stream_bare_async() {
             return lines -> lines.send(Map.of("name", "foo"));
         }
 
         @Get("/items/stream-bare-sync")
+        @ResponseModel(Object.class)
         Stream<Object> stream_bare_sync() {
             return Stream.of(Map.of("name", "bar"));
         }

@@ -13,14 +13,19 @@ public final class StrictContentTypeNested implements Chapter {
     public Map<String, Maker> applications() {
         return Map.of(
                 "app_mixed",
-                setup -> App.of(
-                        Router.of(new MixedOuter(), Router.of(new MixedInner()).prefix("/inner"))
-                                .prefix("/outer")),
+                setup -> App.of(Router.of(
+                                new MixedOuter(),
+                                Router.of(new MixedInner()).prefix("/inner").strictContentType(true))
+                        .prefix("/outer")
+                        .strictContentType(false)),
                 "app_nested",
                 setup -> App.of(Router.of(
-                                Router.of(new Strict()).prefix("/strict"),
-                                Router.of(new Default()).prefix("/default"))
-                        .prefix("/outer")));
+                                        Router.of(new Strict())
+                                                .prefix("/strict")
+                                                .strictContentType(true),
+                                        Router.of(new Default()).prefix("/default"))
+                                .prefix("/outer"))
+                        .strictContentType(false));
     }
 
     static final class MixedOuter {

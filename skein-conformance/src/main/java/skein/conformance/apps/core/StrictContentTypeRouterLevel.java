@@ -14,8 +14,8 @@ public final class StrictContentTypeRouterLevel implements Chapter {
         return Map.of(
                 "",
                 setup -> App.of(
-                        Router.of(new Lax()).prefix("/lax"),
-                        Router.of(new Strict()).prefix("/strict"),
+                        Router.of(new Lax()).prefix("/lax").strictContentType(false),
+                        Router.of(new Strict()).prefix("/strict").strictContentType(true),
                         Router.of(new Default()).prefix("/default")));
     }
 

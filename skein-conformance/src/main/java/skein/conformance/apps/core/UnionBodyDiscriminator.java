@@ -29,7 +29,7 @@ public final class UnionBodyDiscriminator implements Chapter {
     static final class Endpoints {
         @Post("/items/")
         Map<String, Object> save_union_body_discriminator(
-                @Body AnyItem item, @Query @Describe("Query string") String q) {
+                @Body AnyItem item, @Query @Describe(extra = "{\"description\": \"Query string\"}") String q) {
             return Map.of("item", item);
         }
     }

@@ -13,12 +13,12 @@ import skein.web.Post;
 public final class WebhooksSecurity implements Chapter {
     @Override
     public Map<String, Maker> applications() {
-        return Map.of("", setup -> App.of(HttpBearer.of()).docs(docs -> docs.webhooks(new Webhooks())));
+        return Map.of("", setup -> App.of(HttpBearer.of()).docs(docs -> docs.webhooks(Webhooks.class)));
     }
 
     record Subscription(String username, double monthly_fee, OffsetDateTime start_date) {}
 
-    static final class Webhooks {
+    interface Webhooks {
         /**
          * When a new user subscribes to your service we'll send you a POST request with this data to the URL that you
          * register for the event `new-subscription` in the dashboard.
@@ -26,6 +26,6 @@ public final class WebhooksSecurity implements Chapter {
         @Post(value = "new-subscription", description = """
                         When a new user subscribes to your service we'll send you a POST request with this
                         data to the URL that you register for the event `new-subscription` in the dashboard.""")
-        void new_subscription(@Body Subscription body, BearerToken token) {}
+        Object new_subscription(@Body Subscription body, BearerToken token);
     }
 }

@@ -10,10 +10,16 @@ import skein.web.Middleware;
 
 /** Applications that clients see below another path. */
 public final class BehindAProxy implements Chapter {
+    /** Reads the path that a proxy tells with each request. */
+    public static final Middleware ROOT = (request, next) -> {
+        String prefix = request.header("x-forwarded-prefix");
+        return next.handle(prefix == null ? request : request.rooted(prefix));
+    };
+
     @Override
     public Map<String, Maker> applications() {
         return Map.of(
-                "tutorial001", setup -> App.of(new Rooted()).middleware(root(setup.rootPath())),
+                "tutorial001", setup -> App.of(new Rooted()).middleware(ROOT),
                 "tutorial001_01", setup -> App.of(new Items()),
                 "tutorial002", setup -> App.of(new Rooted()).rootPath("/api/v1"),
                 "tutorial004",
@@ -22,11 +28,6 @@ public final class BehindAProxy implements Chapter {
                                 .docs(docs -> docs.server("https://stag.example.com", "Staging environment")
                                         .server("https://prod.example.com", "Production environment")
                                         .rootInServers(false)));
-    }
-
-    /** Where the proxy tells its path with each request. */
-    private static Middleware root(String path) {
-        return (request, next) -> next.handle(request.rooted(path));
     }
 
     static final class Rooted {
