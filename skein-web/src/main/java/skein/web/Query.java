@@ -19,7 +19,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Takes what has a text form (numbers, texts, enums, dates, …), lists and sets of these, and records, whose
- * components are parameters of their own. Of several values a single parameter takes the last. What does not fit is
+ * components are parameters of their own: with {@link skein.json.Name} and {@link skein.json.Default} where it needs a name
+ * or a default. Of several values a single parameter takes the last. What does not fit is
  * answered with 422.
  */
 @Documented

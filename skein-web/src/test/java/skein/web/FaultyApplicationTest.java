@@ -369,6 +369,30 @@ class FaultyApplicationTest {
                 .hasMessageContaining("User: describes no request that is sent");
     }
 
+    record Grouped(
+            @Query(or = "20") int limit, @Example("\"a\"") String text) {}
+
+    static class Grouping {
+        @Get("/")
+        String page(@Query Grouped page) {
+            return "";
+        }
+
+        @Post("/")
+        String form(@Form Grouped page) {
+            return "";
+        }
+    }
+
+    @Test
+    void componentsHaveNoAnnotationsOfParameters() {
+        assertThat(faults(new Grouping()))
+                .contains("Grouped.limit: @Query is for parameters of methods, and a component stands where its record"
+                        + " does; remove it, and say its name with @Name, its default with @Default and examples with"
+                        + " @Describe")
+                .anySatisfy(fault -> assertThat(fault).startsWith("Grouped.text: @Example"));
+    }
+
     @Test
     void fakesAreCheckedToo() {
         var app = App.of(new Sound()).replacing(new Both());

@@ -110,6 +110,9 @@ final class BodyPlan {
         if (codec == null) {
             return null;
         }
+        if (parameters.hasMisplaced(parameter.getType())) {
+            return null;
+        }
         Form form = parameter.getAnnotation(Form.class);
         var marker = new Parameters.Marker(Place.QUERY, name, form == null ? List.of() : List.of(form.or()), false);
         var fallback = parameters.fallback(method, parameter, marker, codec, List.of("body", name));

@@ -1,9 +1,11 @@
 package skein.web.internal;
 
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -83,7 +85,7 @@ final class Parameters {
             return null;
         }
         if (parameter.getType().isRecord() && !codec.isText() && marker.place != Place.PATH) {
-            return ParamRecord.of(marker, parameter.getType(), codec, slot);
+            return hasMisplaced(parameter.getType()) ? null : ParamRecord.of(marker, parameter.getType(), codec, slot);
         }
         if (!isTextual(parameter, codec, marker.place)) {
             faults.add(
@@ -169,6 +171,41 @@ final class Parameters {
         return codec.isText()
                 ? codec.fromText(fallback.value(), location)
                 : codec.decode(fallback.value().getBytes(StandardCharsets.UTF_8), location);
+    }
+
+    /** Whether components of a record have annotations that count for parameters of methods only; each is a fault. */
+    boolean hasMisplaced(Class<?> type) {
+        boolean any = false;
+        if (type.isRecord()) {
+            RecordComponent[] components = type.getRecordComponents();
+            // Annotations for parameters stand on those of the constructor.
+            Parameter[] parameters = canonical(type).getParameters();
+            for (int index = 0; index < components.length; index++) {
+                for (Annotation annotation : parameters[index].getAnnotations()) {
+                    if (marker(annotation) != null || isBody(annotation) || annotation instanceof Example) {
+                        any = true;
+                        faults.add(
+                                type.getSimpleName() + "." + components[index].getName(),
+                                "@" + annotation.annotationType().getSimpleName()
+                                        + " is for parameters of methods, and a component stands where its record does;"
+                                        + " remove it, and say its name with @Name, its default with @Default and"
+                                        + " examples with @Describe");
+                    }
+                }
+            }
+        }
+        return any;
+    }
+
+    private static Constructor<?> canonical(Class<?> type) {
+        Class<?>[] types = Stream.of(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            return type.getDeclaredConstructor(types);
+        } catch (NoSuchMethodException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     boolean isTextual(Parameter parameter, Codec<Object> codec, Place place) {
