@@ -2,6 +2,7 @@ package skein.web;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -171,7 +172,25 @@ public final class App implements Handler {
      * }</pre>
      */
     public <E extends Throwable> App onError(Class<E> type, ErrorHandler<? super E> handler) {
-        return with(settings.onError(type, (failure, request) -> handler.handle(type.cast(failure), request)));
+        return onError(type, standard -> handler);
+    }
+
+    /**
+     * Answers exceptions of a class with the help of what would answer them without any handler of the application.
+     *
+     * <pre>{@code
+     * App.of(this).onError(HttpException.class, standard -> (failure, request) -> {
+     *     log.info("{} was refused", request.path(), failure);
+     *     return standard.handle(failure, request).with("x-help", "/help");
+     * })
+     * }</pre>
+     */
+    public <E extends Throwable> App onError(
+            Class<E> type, Function<ErrorHandler<E>, ? extends ErrorHandler<? super E>> handler) {
+        return with(settings.onError(type, standard -> {
+            var made = handler.apply(standard::handle);
+            return (failure, request) -> made.handle(type.cast(failure), request);
+        }));
     }
 
     /**

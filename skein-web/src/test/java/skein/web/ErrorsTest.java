@@ -203,4 +203,41 @@ class ErrorsTest {
         });
         assertThat(Calls.get(handling, "/sold-out").status()).isEqualTo(500);
     }
+
+    static class Refusing {
+        @Get("/refused")
+        String refused() {
+            throw new HttpException(418, "no coffee");
+        }
+
+        @Get("/number/{n}")
+        int number(@Path int n) {
+            throw new IllegalStateException("inside");
+        }
+    }
+
+    @Test
+    void handlerMayChangeTheStandardAnswer() {
+        var app = App.of(new Refusing())
+                .onError(
+                        HttpException.class,
+                        standard -> (failure, request) ->
+                                standard.handle(failure, request).with("x-help", "/help"));
+        var answer = Calls.get(app, "/refused");
+        assertThat(answer.status()).isEqualTo(418);
+        assertThat(answer.text()).isEqualTo("{\"detail\":\"no coffee\"}");
+        assertThat(answer.header("x-help")).isEqualTo("/help");
+    }
+
+    @Test
+    void standardAnswerIsThatOfTheNearestClass() {
+        var app = App.of(new Refusing())
+                .onError(
+                        Exception.class,
+                        standard -> (failure, request) ->
+                                standard.handle(failure, request).with("x-help", "/help"));
+        assertThat(Calls.get(app, "/number/x").status()).isEqualTo(422);
+        assertThat(Calls.get(app, "/number/1").text()).isEqualTo("Internal Server Error");
+        assertThat(Calls.get(app, "/number/1").header("x-help")).isEqualTo("/help");
+    }
 }

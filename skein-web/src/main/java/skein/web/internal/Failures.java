@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +46,11 @@ final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger("skein.web");
 
     private final Json json;
+    private final Map<Class<?>, ErrorHandler<Throwable>> standard = new HashMap<>();
     private final Map<Class<?>, ErrorHandler<Throwable>> handlers = new HashMap<>();
 
-    Failures(Json json, Map<Class<?>, ErrorHandler<Throwable>> application) {
+    /** @param application handlers of the application, each made around the standard one */
+    Failures(Json json, Map<Class<?>, UnaryOperator<ErrorHandler<Throwable>>> application) {
         this.json = json;
         on(HttpException.class, (failure, request) -> detail(failure.status(), failure.detail(), failure.headers()));
         on(RequestValidationException.class, (failure, request) -> detail(422, failure.violations(), Headers.none()));
@@ -71,11 +74,29 @@ final class Failures {
                 DeadlineExceededException.class,
                 (failure, request) -> upstream(504, "The answer was not ready in time", failure, request));
         on(WebSocketException.class, (failure, request) -> refused(failure.code(), failure.reason()));
-        handlers.putAll(application);
+        handlers.putAll(standard);
+        application.forEach((type, made) -> handlers.put(type, made.apply(this::standard)));
     }
 
     private <E extends Throwable> void on(Class<E> type, ErrorHandler<E> handler) {
-        handlers.put(type, (failure, request) -> handler.handle(type.cast(failure), request));
+        standard.put(type, (failure, request) -> handler.handle(type.cast(failure), request));
+    }
+
+    private Response standard(Throwable failure, Request request) throws Exception {
+        var handler = nearest(standard, failure);
+        return handler == null ? without(failure, request) : handler.handle(failure, request);
+    }
+
+    /** The handler of the nearest class. */
+    private static @Nullable ErrorHandler<Throwable> nearest(
+            Map<Class<?>, ErrorHandler<Throwable>> handlers, Throwable failure) {
+        for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
+            var handler = handlers.get(type);
+            if (handler != null) {
+                return handler;
+            }
+        }
+        return null;
     }
 
     /**
@@ -88,19 +109,8 @@ final class Failures {
             throw cancelled;
         }
         Async.checkpoint();
-        for (Class<?> type = failure.getClass(); type != null; type = type.getSuperclass()) {
-            var handler = handlers.get(type);
-            if (handler != null) {
-                return handled(handler, failure, request);
-            }
-        }
-        return failure instanceof Overloaded busy ? overloaded(busy, failure, request) : unexpected(failure, request);
-    }
-
-    private Response overloaded(Overloaded busy, Throwable failure, Request request) {
-        long seconds = busy.retryAfter().plusNanos(999_999_999).toSeconds();
-        return upstream(503, "There is too much to do at the moment", failure, request)
-                .with("retry-after", String.valueOf(seconds));
+        var handler = nearest(handlers, failure);
+        return handler == null ? without(failure, request) : handled(handler, failure, request);
     }
 
     private Response handled(ErrorHandler<Throwable> handler, Throwable failure, Request request) {
@@ -116,6 +126,16 @@ final class Failures {
             }
             return unexpected(second, request);
         }
+    }
+
+    /** The response for a failure that has no handler. */
+    private Response without(Throwable failure, Request request) {
+        if (failure instanceof Overloaded busy) {
+            long seconds = busy.retryAfter().plusNanos(999_999_999).toSeconds();
+            return upstream(503, "There is too much to do at the moment", failure, request)
+                    .with("retry-after", String.valueOf(seconds));
+        }
+        return unexpected(failure, request);
     }
 
     private static Response unexpected(Throwable failure, Request request) {

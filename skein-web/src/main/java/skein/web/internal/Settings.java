@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import skein.http.WebSocketConfig;
 import skein.json.Json;
 import skein.web.ApiDocs;
@@ -28,7 +29,7 @@ public final class Settings {
         private ApiDocs docs = ApiDocs.DEFAULT;
         private Json json = Json.standard();
         private List<Middleware> middleware = List.of();
-        private Map<Class<?>, ErrorHandler<Throwable>> onError = Map.of();
+        private Map<Class<?>, UnaryOperator<ErrorHandler<Throwable>>> onError = Map.of();
         private List<Class<?>> dependsOn = List.of();
         private List<Mount> mounts = List.of();
         private WebSocketConfig webSockets = WebSocketConfig.DEFAULT;
@@ -78,11 +79,12 @@ public final class Settings {
         return with(set -> set.middleware = List.copyOf(all));
     }
 
-    public Map<Class<?>, ErrorHandler<Throwable>> onError() {
+    /** Handlers of exceptions by their class, each made around the one that is there without them. */
+    Map<Class<?>, UnaryOperator<ErrorHandler<Throwable>>> onError() {
         return set.onError;
     }
 
-    public Settings onError(Class<?> type, ErrorHandler<Throwable> handler) {
+    public Settings onError(Class<?> type, UnaryOperator<ErrorHandler<Throwable>> handler) {
         var all = new LinkedHashMap<>(set.onError);
         all.put(type, handler);
         return with(set -> set.onError = Collections.unmodifiableMap(all));
