@@ -43,6 +43,8 @@ public final class ApiDocs {
         private @Nullable String docsPath = "/docs";
         private @Nullable String redocPath = "/redoc";
         private @Nullable String oauthRedirectPath = "/docs/oauth2-redirect";
+        private @Nullable String swaggerUiFrom;
+        private @Nullable String redocFrom;
         private Map<String, @Nullable Object> swaggerUi = swaggerUiDefaults();
         private Map<String, @Nullable Object> oauth = Map.of();
         private boolean separateSchemas = true;
@@ -249,6 +251,33 @@ public final class ApiDocs {
     /** See {@link #oauthRedirectPath(String)}. */
     public Optional<String> oauthRedirectPath() {
         return Optional.ofNullable(set.oauthRedirectPath);
+    }
+
+    /**
+     * Where browsers load Swagger UI from: a folder that has {@code swagger-ui.css} and {@code swagger-ui-bundle.js}, such as
+     * {@code https://unpkg.com/swagger-ui-dist@5}, or a path of the application. By default the application has it from the
+     * webjar, so that the page works without the internet.
+     */
+    public ApiDocs swaggerUiFrom(String url) {
+        return with(set -> set.swaggerUiFrom = url);
+    }
+
+    /** See {@link #swaggerUiFrom(String)}. */
+    public Optional<String> swaggerUiFrom() {
+        return Optional.ofNullable(set.swaggerUiFrom);
+    }
+
+    /**
+     * Where browsers load ReDoc from: a folder that has {@code redoc.standalone.js}, such as
+     * {@code https://unpkg.com/redoc@2/bundles}. By default the application has it from the webjar.
+     */
+    public ApiDocs redocFrom(String url) {
+        return with(set -> set.redocFrom = url);
+    }
+
+    /** See {@link #redocFrom(String)}. */
+    public Optional<String> redocFrom() {
+        return Optional.ofNullable(set.redocFrom);
     }
 
     /** A parameter of Swagger UI; the value is a JSON value. */

@@ -91,4 +91,25 @@ class DocsPagesTest {
     void endpointWinsOverAPage() {
         assertThat(Calls.get(App.of(new OwnDocs()), "/docs").json()).isEqualTo("mine");
     }
+
+    @Test
+    void scriptsMayComeFromElsewhere() {
+        var app = App.of()
+                .docs(docs -> docs.swaggerUiFrom("https://cdn.example/ui@5").redocFrom("https://cdn.example/redoc"));
+        var page = Calls.get(app, "/docs");
+        assertThat(page.text()).contains("src=\"https://cdn.example/ui@5/swagger-ui-bundle.js\"");
+        assertThat(page.header("content-security-policy")).contains(" https://cdn.example;");
+        assertThat(Calls.get(app, "/redoc").text()).contains("src=\"https://cdn.example/redoc/redoc.standalone.js\"");
+        assertThat(Calls.get(app, "/docs/oauth2-redirect").text())
+                .contains("src=\"https://cdn.example/ui@5/oauth2-redirect.js\"");
+        assertThat(Calls.get(app, "/docs/assets/swagger-ui-bundle.js").status()).isEqualTo(404);
+    }
+
+    @Test
+    void scriptsMayComeFromAPathOfTheApplication() {
+        var app = App.of().docs(docs -> docs.swaggerUiFrom("/static"));
+        var page = Calls.get(app, "/docs");
+        assertThat(page.text()).contains("src=\"/static/swagger-ui-bundle.js\"");
+        assertThat(page.header("content-security-policy")).contains("'unsafe-eval';");
+    }
 }

@@ -20,8 +20,6 @@ import skein.web.ApiDocs;
  */
 final class DocsPages {
     private static final Logger LOG = LoggerFactory.getLogger("skein.web");
-    private static final String POLICY =
-            "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'; connect-src *; object-src 'none'";
 
     // Title, path of the page itself, parameters, what follows.
     private static final String SWAGGER_UI = """
@@ -31,12 +29,12 @@ final class DocsPages {
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>%1$s - Swagger UI</title>
-            <link rel="stylesheet" href="%2$s/assets/swagger-ui.css">
-            <link rel="icon" type="image/png" href="%2$s/assets/favicon-32x32.png">
+            <link rel="stylesheet" href="%2$s/swagger-ui.css">
+            <link rel="icon" type="image/png" href="%2$s/favicon-32x32.png">
             </head>
             <body>
             <div id="swagger-ui"></div>
-            <script src="%2$s/assets/swagger-ui-bundle.js"></script>
+            <script src="%2$s/swagger-ui-bundle.js"></script>
             <script>
             const ui = SwaggerUIBundle(Object.assign(%3$s, {
                 validatorUrl: null,
@@ -61,7 +59,20 @@ final class DocsPages {
             <body>
             <noscript>ReDoc requires JavaScript.</noscript>
             <redoc spec-url="%s"></redoc>
-            <script src="%s/assets/redoc.standalone.js"></script>
+            <script src="%s/redoc.standalone.js"></script>
+            </body>
+            </html>
+            """;
+
+    private static final String OAUTH_REDIRECT = """
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <title>Swagger UI: OAuth2 Redirect</title>
+            </head>
+            <body>
+            <script src="%s/oauth2-redirect.js"></script>
             </body>
             </html>
             """;
@@ -92,12 +103,27 @@ final class DocsPages {
     }
 
     private void swaggerUi(String path, String document) {
+        String elsewhere = docs.swaggerUiFrom().orElse(null);
+        if (elsewhere == null) {
+            swaggerUiOfWebjar(path, document);
+            return;
+        }
+        String from = escaped(elsewhere);
+        put(path, swaggerUiPage(path, document, from));
+        docs.oauthRedirectPath().ifPresent(back -> put(back, page(html(from, OAUTH_REDIRECT, from))));
+    }
+
+    private Route swaggerUiPage(String path, String document, String from) {
+        return page(html(from, SWAGGER_UI, title(), from, parameters(document), redirect(path), oauth()));
+    }
+
+    private void swaggerUiOfWebjar(String path, String document) {
         var jar = Webjar.find("org.webjars", "swagger-ui");
         if (jar == null) {
             LOG.info("{} is left out: the webjar swagger-ui is not on the class path", path);
             return;
         }
-        put(path, page(html(SWAGGER_UI, title(), name(path), parameters(document), redirect(path), oauth())));
+        put(path, swaggerUiPage(path, document, name(path) + "/assets"));
         put(path + "/assets/swagger-ui.css", asset(jar, "swagger-ui.css", "text/css; charset=utf-8"));
         put(path + "/assets/swagger-ui-bundle.js", script(jar, "swagger-ui-bundle.js"));
         put(path + "/assets/favicon-32x32.png", asset(jar, "favicon-32x32.png", "image/png"));
@@ -131,12 +157,25 @@ final class DocsPages {
     }
 
     private void redoc(String path, String document) {
+        String elsewhere = docs.redocFrom().orElse(null);
+        if (elsewhere == null) {
+            redocOfWebjar(path, document);
+        } else {
+            put(path, redocPage(document, escaped(elsewhere)));
+        }
+    }
+
+    private Route redocPage(String document, String from) {
+        return page(html(from, REDOC, title(), escaped(document), from));
+    }
+
+    private void redocOfWebjar(String path, String document) {
         var jar = Webjar.find("org.webjars.npm", "redoc");
         if (jar == null) {
             LOG.info("{} is left out: the webjar redoc is not on the class path", path);
             return;
         }
-        put(path, page(html(REDOC, title(), escaped(document), name(path))));
+        put(path, redocPage(document, name(path) + "/assets"));
         put(path + "/assets/redoc.standalone.js", script(jar, "bundles/redoc.standalone.js"));
     }
 
@@ -152,8 +191,23 @@ final class DocsPages {
         return (request, variables, aftermath) -> response;
     }
 
-    private static Response html(String template, String... values) {
-        return Response.html(template.formatted((Object[]) values)).with("content-security-policy", POLICY);
+    /** @param from where scripts and styles are loaded from */
+    private static Response html(String from, String template, String... values) {
+        return Response.html(template.formatted((Object[]) values))
+                .with(
+                        "content-security-policy",
+                        "default-src 'self' data: blob: 'unsafe-inline' 'unsafe-eval'" + origin(from)
+                                + "; connect-src *; object-src 'none'");
+    }
+
+    /** The origin of a URL behind a space; empty for a path of the application. */
+    private static String origin(String url) {
+        int host = url.indexOf("//") + 2;
+        if (host < 2) {
+            return "";
+        }
+        int end = url.indexOf('/', host);
+        return " " + (end < 0 ? url : url.substring(0, end));
     }
 
     private String title() {
