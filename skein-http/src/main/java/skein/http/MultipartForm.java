@@ -134,6 +134,14 @@ public final class MultipartForm implements AutoCloseable {
         return List.copyOf(files);
     }
 
+    /**
+     * Keeps the files beyond the request, for work that goes on when the answer has been sent: from now on only
+     * {@link #close} removes them. To be called by the task of the request.
+     */
+    public void outliveRequest() {
+        RequestEnd.release(this);
+    }
+
     /** Removes what was not moved, cancelled or not. */
     @Override
     public void close() {

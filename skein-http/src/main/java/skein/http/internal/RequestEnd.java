@@ -24,6 +24,21 @@ public final class RequestEnd {
         }
     }
 
+    /** Leaves it to the caller to close something; to be called in the request that would have closed it. */
+    public static void release(AutoCloseable resource) {
+        TaskBase task = TaskBase.currentOrNull();
+        RequestTask request = task == null ? null : task.within(RequestTask.class);
+        if (request != null) {
+            request.end().remove(resource);
+        }
+    }
+
+    private synchronized void remove(AutoCloseable resource) {
+        if (owned != null) {
+            owned.removeIf(one -> one == resource);
+        }
+    }
+
     private synchronized void add(AutoCloseable resource) {
         if (owned == null) {
             owned = new ArrayList<>();
