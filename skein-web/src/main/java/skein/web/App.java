@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import skein.http.Exchange;
 import skein.http.Handler;
+import skein.http.MultipartLimits;
 import skein.http.Request;
 import skein.http.Response;
 import skein.http.WebSocketConfig;
@@ -156,7 +157,33 @@ public final class App implements Handler {
      * themselves.
      */
     public App strictContentType(boolean strict) {
-        return with(settings.strictContentType(strict));
+        return with(settings.group(group -> group.strict(strict)));
+    }
+
+    /**
+     * How large the bodies are that endpoints read, in bytes; a larger one is answered with 413. By default as large as the
+     * server takes, {@link skein.http.ServerConfig#maxBodyBytes()}, which counts in any case. {@link Router}s may decide for
+     * themselves.
+     */
+    public App maxBodyBytes(long bytes) {
+        return with(settings.group(group -> group.maxBodyBytes(bytes)));
+    }
+
+    /**
+     * What forms with files may have: {@link MultipartLimits#DEFAULT} by default. {@link Router}s may decide for themselves.
+     *
+     * <pre>{@code App.of(this).uploads(MultipartLimits.DEFAULT.maxParts(20).maxFileBytes(10 << 20))}</pre>
+     */
+    public App uploads(MultipartLimits limits) {
+        return with(settings.group(group -> group.uploads(limits)));
+    }
+
+    /**
+     * The folder where large files that clients send lie for the time of a request; best on the disk that they are moved to.
+     * The system's folder for temporary files by default.
+     */
+    public App uploadFolder(java.nio.file.Path folder) {
+        return with(settings.group(group -> group.uploadFolder(folder)));
     }
 
     /** Middleware inside of what there is already; of several the first is the outermost. */

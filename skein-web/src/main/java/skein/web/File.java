@@ -18,7 +18,8 @@ import java.lang.annotation.Target;
  * }</pre>
  *
  * <p>Takes {@link UploadFile}, {@code byte[]}, lists and {@code Optional} of them. What is missing, or a text where an
- * {@code UploadFile} should be, is answered with 422; a form that is broken with 400, one that is too large with 413.
+ * {@code UploadFile} should be, is answered with 422; a form that is broken with 400, one that is too large with 413: see
+ * {@link App#uploads} and {@link App#maxBodyBytes}.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,6 +2,7 @@ package skein.web;
 
 import java.util.List;
 import java.util.function.UnaryOperator;
+import skein.http.MultipartLimits;
 import skein.web.internal.Group;
 
 /**
@@ -103,6 +104,16 @@ public final class Router {
      */
     public Router strictContentType(boolean strict) {
         return with(group -> group.strict(strict));
+    }
+
+    /** How large the bodies are that the endpoints read, in bytes; of several routers the innermost one's counts. See {@link App#maxBodyBytes}. */
+    public Router maxBodyBytes(long bytes) {
+        return with(group -> group.maxBodyBytes(bytes));
+    }
+
+    /** What forms with files may have; of several routers the innermost one's counts. See {@link App#uploads}. */
+    public Router uploads(MultipartLimits limits) {
+        return with(group -> group.uploads(limits));
     }
 
     /** Its parts, as they were given. */

@@ -19,10 +19,10 @@ import skein.http.MultipartForm;
  * }
  * }</pre>
  *
- * <p>A small file lies in memory, a larger one in a file that is removed when the response has been sent: a background
- * task that needs it moves it first. Reading waits for the disk without holding the loop.
+ * <p>A small file lies in memory, a larger one in a file that is removed when the response has been sent and the
+ * background tasks of the request have ended, unless it was moved. Reading waits for the disk without holding the loop.
  *
- * <p>For one task, for the time of the request.
+ * <p>For one task at a time.
  */
 public final class UploadFile {
     private final MultipartForm.FilePart part;

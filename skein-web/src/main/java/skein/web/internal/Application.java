@@ -40,9 +40,8 @@ public final class Application {
      * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts and the webhooks
      */
     public static Application of(List<Included> parts, List<Object> fakes, Settings settings) {
-        var outermost = Group.NONE.dependsOn(settings.dependsOn()).strict(settings.strictContentType());
         var all = parts.stream()
-                .map(included -> new Included(included.part(), outermost.around(included.group())))
+                .map(included -> new Included(included.part(), settings.group().around(included.group())))
                 .toList();
         return new Application(
                 settings, Endpoints.of(all, fakes, settings.docs().webhooks(), settings.json()));

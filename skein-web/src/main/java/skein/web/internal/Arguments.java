@@ -3,6 +3,7 @@ package skein.web.internal;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import skein.http.MultipartForm;
 import skein.http.Request;
 import skein.json.Decoded;
 import skein.json.Violation;
@@ -17,6 +18,7 @@ final class Arguments {
     private @Nullable List<Violation> violations;
     private @Nullable Background background;
     private @Nullable ReplyTo reply;
+    private @Nullable MultipartForm files;
 
     Arguments(int slots) {
         this.frame = new @Nullable Object[slots];
@@ -56,6 +58,27 @@ final class Arguments {
     /** The background tasks, or null when nothing asked for them. */
     @Nullable
     Background background() {
+        return background;
+    }
+
+    /** Files that were sent; null for none. */
+    void keep(@Nullable MultipartForm form) {
+        files = form;
+    }
+
+    /**
+     * The background tasks, or null when there are none. From now on the files that were sent are theirs: they are removed
+     * when the last task has ended. To be called by the task of the request.
+     */
+    @Nullable
+    Background keptForBackground() {
+        if (background == null || background.isEmpty()) {
+            return null;
+        }
+        if (files != null) {
+            files.outliveRequest();
+            background.owns(files);
+        }
         return background;
     }
 

@@ -2,9 +2,11 @@ package skein.web.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import skein.async.Cancelled;
+import skein.http.MultipartForm;
 import skein.http.Request;
 import skein.web.BackgroundTasks;
 
@@ -14,6 +16,7 @@ final class Background implements BackgroundTasks {
 
     private final Request request;
     private final List<Work> tasks = new ArrayList<>();
+    private @Nullable MultipartForm files;
 
     /** @param request for the log */
     Background(Request request) {
@@ -25,12 +28,33 @@ final class Background implements BackgroundTasks {
         tasks.add(task);
     }
 
+    /** Files that are removed when the tasks have ended. */
+    void owns(MultipartForm files) {
+        this.files = files;
+    }
+
     boolean isEmpty() {
         return tasks.isEmpty();
     }
 
     /** Runs them one after the other; only a cancellation ends that early. A task may add further ones. */
     void run() {
+        try {
+            runAll();
+        } finally {
+            close();
+        }
+    }
+
+    /** They have ended, or will not be run. */
+    void close() {
+        if (files != null) {
+            files.close();
+            files = null;
+        }
+    }
+
+    private void runAll() {
         for (int index = 0; index < tasks.size(); index++) {
             try {
                 tasks.get(index).run();

@@ -27,6 +27,7 @@ final class BodyPlan {
     private final Json json;
     private final Parameters parameters;
     private final Faults faults;
+    private final Uploads uploads;
     private final Map<String, Part> parts = new LinkedHashMap<>();
     private final List<BodyInput.Copy> copies = new ArrayList<>();
 
@@ -42,10 +43,11 @@ final class BodyPlan {
 
     private record FieldOfForm(FormField field) implements Kind {}
 
-    BodyPlan(Json json, Parameters parameters, Faults faults) {
+    BodyPlan(Json json, Parameters parameters, Faults faults, Uploads uploads) {
         this.json = json;
         this.parameters = parameters;
         this.faults = faults;
+        this.uploads = uploads;
     }
 
     /** Whether a parameter comes from the body. */
@@ -129,7 +131,7 @@ final class BodyPlan {
         if (isModel(parameter, codec)) {
             var field = BodyInput.field(name, codec, fallback.required(), fallback.value(), extras);
             boolean union = !parameter.getType().isRecord();
-            return new WholeForm(new FormInput.Whole(codec, union, field, notes.examples(), slot, json));
+            return new WholeForm(new FormInput.Whole(codec, union, field, notes.examples(), slot, uploads, json));
         }
         if (!parameters.isTextual(parameter, codec, Place.QUERY)) {
             faults.add(
@@ -197,7 +199,7 @@ final class BodyPlan {
         List<FormField> ofForm = ofForm(parts.values());
         return ofForm.isEmpty()
                 ? BodyInput.of(ofJson(parts.values()), ofJson(documented), json)
-                : new FormInput.Fields(ofForm, ofForm(documented));
+                : new FormInput.Fields(ofForm, ofForm(documented), uploads);
     }
 
     private static List<BodyInput.Part> ofJson(Collection<Part> parts) {

@@ -14,6 +14,7 @@ import skein.http.Response;
  * @param name for messages: {@code Users.profile}
  * @param operation what its annotation says
  * @param binder reads its inputs and those of its dependencies
+ * @param bodyLimit how much of the body that may be
  * @param parameters for the docs: its own before those of its dependencies, and so on
  * @param requestScope its dependencies that outlast the response
  * @param functionScope its other dependencies
@@ -26,6 +27,7 @@ record Endpoint(
         String name,
         Operation operation,
         Binder binder,
+        BodyLimit bodyLimit,
         List<Input> parameters,
         DependencyStack requestScope,
         DependencyStack functionScope,
@@ -36,15 +38,17 @@ record Endpoint(
         implements Route {
 
     @Override
-    public Response answer(Request request, String[] variables, Aftermath aftermath) throws Exception {
+    public Response answer(Request sent, String[] variables, Aftermath aftermath) throws Exception {
+        Request request = bodyLimit.within(sent);
         Arguments arguments = binder.bind(request, variables);
         if (requestScope.isEmpty()) {
             Response response = enterFunctionScope(arguments, request);
-            aftermath.run(arguments.background());
+            aftermath.run(arguments.keptForBackground());
             return response;
         }
         var scope = new RequestScope(request);
         Response response = scope.open(requestScope, arguments, () -> enterFunctionScope(arguments, request));
+        arguments.keptForBackground();
         aftermath.close(scope);
         return response;
     }

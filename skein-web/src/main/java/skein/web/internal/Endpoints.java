@@ -49,7 +49,7 @@ record Endpoints(
                                         json);
                                 if (operation != null) {
                                     var endpoint =
-                                            new Planner(operation, planning).plan(part.object(), method, one.group());
+                                            new Planner(operation, one.group(), planning).plan(part.object(), method);
                                     if (endpoint != null) {
                                         endpoints.add(endpoint);
                                         add(sockets, endpoint, method, faults);

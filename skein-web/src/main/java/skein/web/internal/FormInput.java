@@ -21,12 +21,14 @@ final class FormInput {
             ObjectCodec.Field field,
             Map<String, @Nullable Object> examples,
             int slot,
+            Uploads uploads,
             Json json)
             implements BodyInput {
 
         @Override
         public void bind(Request request, Arguments arguments) {
-            Map<String, List<String>> texts = ReceivedForm.read(request).texts();
+            Map<String, List<String>> texts =
+                    ReceivedForm.read(request, uploads).texts();
             arguments.set(
                     slot,
                     union ? codec.decode(json.encode(plain(texts)), LOCATION) : codec.fromNamedTexts(texts, LOCATION));
@@ -41,10 +43,11 @@ final class FormInput {
     }
 
     /** Each value is a field of the form; {@code documented} has them in the order of the docs. */
-    record Fields(List<FormField> fields, List<FormField> documented) implements BodyInput {
+    record Fields(List<FormField> fields, List<FormField> documented, Uploads uploads) implements BodyInput {
         @Override
         public void bind(Request request, Arguments arguments) {
-            ReceivedForm form = ReceivedForm.read(request);
+            ReceivedForm form = ReceivedForm.read(request, uploads);
+            arguments.keep(form.multipart());
             try {
                 for (FormField field : fields) {
                     field.bind(form, arguments);

@@ -1,5 +1,6 @@
 package skein.web.internal;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import skein.http.MultipartLimits;
 import skein.web.OperationIds;
 
 /** What the endpoints of a router have in common. Immutable. */
@@ -30,6 +32,9 @@ public final class Group {
         private @Nullable OperationIds ids;
         private @Nullable String produces;
         private @Nullable Boolean strict;
+        private @Nullable BodyLimit bodyLimit;
+        private @Nullable MultipartLimits uploads;
+        private @Nullable Path uploadFolder;
         private Map<String, List<OperationDocs.Response>> responses = Map.of();
         private List<Class<?>> callbacks = List.of();
 
@@ -118,6 +123,40 @@ public final class Group {
         return with(set -> set.strict = strict);
     }
 
+    /** How much of a body is read; null when nothing was said. */
+    @Nullable
+    BodyLimit bodyLimit() {
+        return set.bodyLimit;
+    }
+
+    /** @throws IllegalArgumentException when it is negative */
+    public Group maxBodyBytes(long bytes) {
+        if (bytes < 0) {
+            throw new IllegalArgumentException("maxBodyBytes is " + bytes + "; it has to be 0 or more");
+        }
+        return with(set -> set.bodyLimit = new BodyLimit(bytes));
+    }
+
+    /** What a form with files may have; null when nothing was said. */
+    @Nullable
+    MultipartLimits uploads() {
+        return set.uploads;
+    }
+
+    public Group uploads(MultipartLimits limits) {
+        return with(set -> set.uploads = limits);
+    }
+
+    /** Where large files are kept; null when nothing was said. */
+    @Nullable
+    Path uploadFolder() {
+        return set.uploadFolder;
+    }
+
+    public Group uploadFolder(Path folder) {
+        return with(set -> set.uploadFolder = folder);
+    }
+
     Map<String, List<OperationDocs.Response>> responses() {
         return set.responses;
     }
@@ -152,6 +191,9 @@ public final class Group {
             set.ids = inner.ids() == null ? ids() : inner.ids();
             set.produces = inner.produces() == null ? produces() : inner.produces();
             set.strict = inner.strict() == null ? strict() : inner.strict();
+            set.bodyLimit = inner.bodyLimit() == null ? bodyLimit() : inner.bodyLimit();
+            set.uploads = inner.uploads() == null ? uploads() : inner.uploads();
+            set.uploadFolder = inner.uploadFolder() == null ? uploadFolder() : inner.uploadFolder();
             set.responses = responses;
             set.callbacks = union(callbacks(), inner.callbacks());
         });

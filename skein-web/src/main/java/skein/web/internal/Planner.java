@@ -38,6 +38,7 @@ final class Planner {
     private final Faults faults;
     private final Parameters parameters;
     private final Operation operation;
+    private final Group group;
 
     private int slots;
     private int methods;
@@ -50,14 +51,15 @@ final class Planner {
     private final Set<Provider> entering = new LinkedHashSet<>();
     private final Set<String> variablesTaken = new HashSet<>();
 
-    Planner(Operation operation, Planning planning) {
+    Planner(Operation operation, Group group, Planning planning) {
         this.operation = operation;
+        this.group = group;
         this.planning = planning;
         this.providers = planning.providers();
         this.json = planning.json();
         this.faults = planning.faults();
         this.parameters = new Parameters(json, faults);
-        this.body = new BodyPlan(json, parameters, faults);
+        this.body = new BodyPlan(json, parameters, faults, Uploads.of(group));
     }
 
     /**
@@ -66,7 +68,7 @@ final class Planner {
      * @param owner what the method is called on; null where it is only documented
      */
     @Nullable
-    Endpoint plan(@Nullable Object owner, Method method, Group group) {
+    Endpoint plan(@Nullable Object owner, Method method) {
         Class<?> part = owner == null ? method.getDeclaringClass() : owner.getClass();
         int position = methods++;
         for (Demand demand : Demand.of(group, part, method)) {
@@ -86,6 +88,7 @@ final class Planner {
                 Faults.name(method),
                 operation,
                 new Binder(List.copyOf(inputs), body.input(), slots, !Boolean.FALSE.equals(group.strict())),
+                group.bodyLimit() == null ? BodyLimit.NONE : group.bodyLimit(),
                 documented(),
                 dependencies.requestScope(),
                 dependencies.functionScope(),

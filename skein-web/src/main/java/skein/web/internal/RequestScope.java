@@ -119,7 +119,14 @@ final class RequestScope {
     }
 
     private void untilFinished(Arguments arguments) throws Exception {
-        finished.await();
+        try {
+            finished.await();
+        } catch (Throwable cancelled) {
+            if (arguments.background() != null) {
+                arguments.background().close();
+            }
+            throw cancelled;
+        }
         Background background = arguments.background();
         if (background != null) {
             background.run();

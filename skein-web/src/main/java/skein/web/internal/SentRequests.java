@@ -41,7 +41,7 @@ final class SentRequests {
     private static @Nullable Endpoint request(Class<?> type, Method method, Mapping mapping, Planning planning) {
         var operation = mapping.operation(
                 type, method, Group.NONE, PathTemplate::documented, planning.faults(), planning.json());
-        return operation == null ? null : new Planner(operation, planning).plan(null, method, Group.NONE);
+        return operation == null ? null : new Planner(operation, Group.NONE, planning).plan(null, method);
     }
 
     /** The classes of objects; those that are classes stand for themselves. */

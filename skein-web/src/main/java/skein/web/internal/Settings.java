@@ -30,12 +30,11 @@ public final class Settings {
         private Json json = Json.standard();
         private List<Middleware> middleware = List.of();
         private Map<Class<?>, UnaryOperator<ErrorHandler<Throwable>>> onError = Map.of();
-        private List<Class<?>> dependsOn = List.of();
+        private Group group = Group.NONE;
         private List<Mount> mounts = List.of();
         private WebSocketConfig webSockets = WebSocketConfig.DEFAULT;
         private String rootPath = "";
         private boolean redirectSlashes = true;
-        private boolean strictContentType = true;
 
         Draft copy() {
             try {
@@ -90,14 +89,18 @@ public final class Settings {
         return with(set -> set.onError = Collections.unmodifiableMap(all));
     }
 
-    /** What each endpoint depends on. */
-    public List<Class<?>> dependsOn() {
-        return set.dependsOn;
+    /** What all endpoints have in common. */
+    Group group() {
+        return set.group;
+    }
+
+    public Settings group(UnaryOperator<Group> change) {
+        return with(set -> set.group = change.apply(set.group));
     }
 
     /** @param more after what there is */
     public Settings dependsOn(List<Class<?>> more) {
-        return with(set -> set.dependsOn = Group.union(set.dependsOn, more));
+        return group(group -> group.dependsOn(Group.union(group.dependsOn(), more)));
     }
 
     /** Those with the longest prefix first. */
@@ -137,13 +140,5 @@ public final class Settings {
 
     public Settings redirectSlashes(boolean redirect) {
         return with(set -> set.redirectSlashes = redirect);
-    }
-
-    public boolean strictContentType() {
-        return set.strictContentType;
-    }
-
-    public Settings strictContentType(boolean strict) {
-        return with(set -> set.strictContentType = strict);
     }
 }
