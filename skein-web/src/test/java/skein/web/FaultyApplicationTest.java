@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Min;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import skein.json.Describe;
 
 class FaultyApplicationTest {
     record Session(String name) {}
@@ -398,5 +399,20 @@ class FaultyApplicationTest {
         var app = App.of(new Sound()).replacing(new Both());
         assertThat(catchThrowableOfType(FaultyApplicationException.class, app::open))
                 .isNotNull();
+    }
+
+    static final class ExtraWithoutObject {
+        @Get("/")
+        String length(@Query @Describe(extra = "[1]") int length) {
+            return "" + length;
+        }
+    }
+
+    @Test
+    void extraThatIsNoObjectIsAFault() {
+        assertThat(faults(new ExtraWithoutObject()))
+                .singleElement()
+                .asString()
+                .contains("the extra of @Describe is no JSON object");
     }
 }

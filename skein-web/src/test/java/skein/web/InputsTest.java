@@ -73,6 +73,11 @@ class InputsTest {
             return text;
         }
 
+        @Get("/extra")
+        int extra(@Query @Describe(extra = "{\"x-unit\": \"cm\"}") int length) {
+            return length;
+        }
+
         @Post("/examples")
         @Docs(callbacks = Callbacks.class)
         String body(
@@ -155,6 +160,12 @@ class InputsTest {
                 .isEqualTo(Map.of(
                         "short", Map.of("summary", "A short one", "value", "a"),
                         "long", Map.of("description", "A *long* one", "value", "abc")));
+    }
+
+    @Test
+    void describedKeysAreThoseOfTheSchemaOfAParameter() {
+        assertThat(Document.at(app, "paths", "/extra", "get", "parameters", 0, "schema"))
+                .isEqualTo(Map.of("type", "integer", "title", "Length", "x-unit", "cm"));
     }
 
     @Test
