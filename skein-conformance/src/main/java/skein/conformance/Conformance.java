@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import skein.conformance.apps.RecordedApps;
+import skein.conformance.fastapi.Recording;
 import skein.conformance.fastapi.Report;
+import skein.conformance.generated.DescribedApps;
 import skein.conformance.generated.GeneratedApps;
 import skein.conformance.http1.Http1;
 import skein.conformance.matrix.Matrix;
@@ -41,6 +43,12 @@ public final class Conformance {
         for (Report report : reports) {
             System.out.print(report.text());
             unlisted += report.unlisted();
+        }
+        for (String kind : RecordedApps.FOLDERS) {
+            List<Recording> unwritten = RecordedApps.unwritten(folder, kind);
+            if (!unwritten.isEmpty()) {
+                System.out.print(DescribedApps.report(kind, unwritten).text());
+            }
         }
         System.exit(unlisted > 0 || http1.unexplained() || verdicts.stream().anyMatch(Verdict::unexplained) ? 1 : 0);
     }

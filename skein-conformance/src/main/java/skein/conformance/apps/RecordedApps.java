@@ -40,6 +40,13 @@ public final class RecordedApps {
         return Report.of(folder, outcomes).withChapters(chapters);
     }
 
+    /** The recordings of a folder whose applications nobody has written. */
+    public static List<Recording> unwritten(Path recordings, String folder) {
+        return Recording.in(recordings.resolve(folder)).stream()
+                .filter(recording -> maker(folder, Name.of(recording.name())) == null)
+                .toList();
+    }
+
     /** Replays recordings of a folder. */
     public static List<Outcome> replay(String folder, List<Recording> recordings, Replay replay) {
         return recordings.stream()

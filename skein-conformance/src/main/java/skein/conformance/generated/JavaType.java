@@ -51,7 +51,11 @@ record JavaType(String name, List<JavaType> arguments, List<String> annotations,
 
     private String written(String beforeSimpleName) {
         int dot = name.lastIndexOf('.') + 1;
-        String bare = name.substring(0, dot) + beforeSimpleName + name.substring(dot);
+        // An annotation in front of an array is one of its elements.
+        String bare = name.endsWith("[]")
+                ? name.substring(0, name.length() - 2) + (beforeSimpleName.isEmpty() ? "" : " " + beforeSimpleName)
+                        + "[]"
+                : name.substring(0, dot) + beforeSimpleName + name.substring(dot);
         return arguments.isEmpty()
                 ? bare
                 : bare + arguments.stream().map(JavaType::asArgument).collect(Collectors.joining(", ", "<", ">"));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import skein.conformance.fastapi.Node;
@@ -26,7 +27,25 @@ final class Labels {
     private static final Pattern MODEL = Pattern.compile("model (\\w+)\\{(.*)}");
     private static final Pattern MEMBER = Pattern.compile("(\\w+): (.*?)(?: = (.*))?");
 
+    /** Types that labels give no word for each of their parts. */
+    private static final Map<String, String> BARE = Map.of(
+            "object", "java.util.Map<java.lang.String, java.lang.Object>",
+            "array", "java.util.List<java.lang.Object>",
+            "tuple", "java.util.List<java.lang.Object>",
+            "set", "java.util.Set<java.lang.Object>",
+            "upload-file", "skein.web.UploadFile");
+
     private final Map<String, String> declarations = new LinkedHashMap<>();
+    private final Set<String> models;
+
+    Labels() {
+        this(Set.of());
+    }
+
+    /** @param models what labels may name without a word before it */
+    Labels(Set<String> models) {
+        this.models = models;
+    }
 
     /** The source of the types that the labels so far have defined. */
     String declarations() {
@@ -53,6 +72,9 @@ final class Labels {
     }
 
     private JavaType plain(String label, String title) {
+        if (models.contains(label)) {
+            return JavaType.of(Names.java(label));
+        }
         if (label.startsWith("strict ")) {
             return type(label.substring(7), title).with("@skein.json.Strict");
         }
@@ -79,7 +101,11 @@ final class Labels {
         if (label.startsWith("tuple(")) {
             return tuple(split(inside(label), ", "), title);
         }
-        return label.startsWith("enum(") ? constants(inside(label), title) : Types.scalar(label);
+        if (label.startsWith("enum(")) {
+            return constants(inside(label), title);
+        }
+        String bare = BARE.get(label);
+        return bare == null ? Types.scalar(label) : JavaType.of(bare);
     }
 
     private static String inside(String label) {

@@ -32,6 +32,12 @@ class JavaTypeTest {
     }
 
     @Test
+    void nullableStandsAtTheBracketsOfAnArray() {
+        assertThat(type("{\"scalar\":\"bytes\"}").orNull().declared())
+                .isEqualTo("byte @org.jspecify.annotations.Nullable []");
+    }
+
+    @Test
     void digitsBeforeThePointAreCounted() {
         assertThat(type("{\"scalar\":\"decimal\",\"constraints\":{\"max_digits\":5,\"decimal_places\":2}}")
                         .annotations())

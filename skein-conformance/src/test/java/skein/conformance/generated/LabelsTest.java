@@ -3,6 +3,7 @@ package skein.conformance.generated;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class LabelsTest {
@@ -54,6 +55,12 @@ class LabelsTest {
         labels.type("enum(mixed: \"A\", 2)", "Plain");
         assertThat(labels.declarations().strip())
                 .isEqualTo("public enum Plain { @skein.json.Name(\"A\") A, @skein.json.Code(2) _2 }");
+    }
+
+    @Test
+    void aModelThatIsKnownNeedsNoWordBeforeIt() {
+        assertThat(new Labels(Set.of("Item")).type("array of Item", "").declared())
+                .isEqualTo("java.util.List<Item>");
     }
 
     @Test
