@@ -3,7 +3,6 @@ package skein.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -42,21 +41,13 @@ public final class Compare {
         Path out = Files.createDirectories(home.resolve("out"));
 
         List<Row> rows = Comparison.run(options, cores, out);
-        String tables = Report.of(rows, command(arguments), machine(options, cores));
+        String tables = Report.of(rows, Words.command("skein-bench/compare", arguments), machine(options, cores));
 
         Files.writeString(out.resolve("compare.md"), tables);
         if (options.write()) {
             Docs.write(home.resolve("../docs/benchmarks.md").normalize(), "compare", tables);
         }
         System.out.print(tables);
-    }
-
-    private static String command(List<String> arguments) {
-        var words = new ArrayList<>(List.of("skein-bench/compare"));
-        for (String argument : arguments) {
-            words.add(argument.contains(" ") ? '"' + argument + '"' : argument);
-        }
-        return String.join(" ", words);
     }
 
     private static String machine(Options options, Cores cores) {

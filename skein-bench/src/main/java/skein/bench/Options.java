@@ -1,7 +1,6 @@
 package skein.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -95,15 +94,15 @@ record Options(
             }
             String value = rest.next();
             switch (option) {
-                case "--rounds" -> rounds = number(option, value);
-                case "--seconds" -> seconds = number(option, value);
-                case "--warmup" -> warmup = number(option, value);
-                case "--loops" -> loops = number(option, value);
-                case "--delay" -> delay = number(option, value);
+                case "--rounds" -> rounds = Words.number(option, value);
+                case "--seconds" -> seconds = Words.number(option, value);
+                case "--warmup" -> warmup = Words.number(option, value);
+                case "--loops" -> loops = Words.number(option, value);
+                case "--delay" -> delay = Words.number(option, value);
                 case "--connections" -> connections = numbers(option, value);
                 case "--spinners" -> spinners = numbers(option, value);
-                case "--measures" -> measures = words(value);
-                case "--servers" -> servers = words(value);
+                case "--measures" -> measures = Words.of(value);
+                case "--servers" -> servers = Words.of(value);
                 case "--server-cores" -> serverCores = cores(option, value);
                 case "--load-cores" -> loadCores = cores(option, value);
                 case "--jvm" -> jvm = List.of(value.strip().split(" +"));
@@ -126,31 +125,17 @@ record Options(
                 write);
     }
 
-    private static int number(String option, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + " takes a number, not " + value + "; see --help", e);
-        }
-    }
-
     private static List<Integer> numbers(String option, String value) {
-        return words(value).stream().map(word -> number(option, word)).toList();
-    }
-
-    private static List<String> words(String value) {
-        return Arrays.stream(value.split("[ ,]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return Words.of(value).stream().map(word -> Words.number(option, word)).toList();
     }
 
     /** Numbers and ranges, as in {@code 0,2-4}. */
     static List<Integer> cores(String option, String value) {
         var cores = new ArrayList<Integer>();
-        for (String word : words(value)) {
+        for (String word : Words.of(value)) {
             int dash = word.indexOf('-', 1);
-            int first = number(option, dash < 0 ? word : word.substring(0, dash));
-            int last = dash < 0 ? first : number(option, word.substring(dash + 1));
+            int first = Words.number(option, dash < 0 ? word : word.substring(0, dash));
+            int last = dash < 0 ? first : Words.number(option, word.substring(dash + 1));
             for (int core = first; core <= last; core++) {
                 cores.add(core);
             }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** The processes that a run has started. All of them end with it, Ctrl-C included. */
 public final class Processes implements AutoCloseable {
@@ -32,6 +33,31 @@ public final class Processes implements AutoCloseable {
         started.add(process);
         failIfClosed();
         return process;
+    }
+
+    /**
+     * Runs a process to its end.
+     *
+     * @param name for the error
+     * @param output the file that what it says goes to
+     * @return what went wrong, or null
+     * @throws IOException when it cannot be started, or all have been told to end
+     */
+    public @Nullable String run(String name, List<String> command, Path output, int patienceSeconds)
+            throws IOException, InterruptedException {
+        Process process = start(command, output);
+        String error = null;
+        try {
+            if (!process.waitFor(patienceSeconds, TimeUnit.SECONDS)) {
+                error = name + " did not end within " + patienceSeconds + " s; see " + output;
+            } else if (process.exitValue() != 0) {
+                error = name + " ended with " + process.exitValue() + "; see " + output;
+            }
+        } finally {
+            end(process);
+        }
+        failIfClosed();
+        return error;
     }
 
     /** @throws IOException when all have been told to end, so that what one of them said last means nothing */

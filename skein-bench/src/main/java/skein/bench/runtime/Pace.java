@@ -1,7 +1,7 @@
 package skein.bench.runtime;
 
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
+import skein.bench.Batch;
 import skein.bench.Spread;
 
 /**
@@ -22,36 +22,17 @@ record Pace(int warmupMillis, int windows, int windowMillis, int gathered, int s
         return name.equals(QUICK_NAME) ? QUICK : FULL;
     }
 
-    /** Does something a number of times. */
-    @FunctionalInterface
-    interface Batch<X extends Exception> {
-        void run(int times) throws X;
-    }
-
     /** Nanoseconds for each time, once the code is warm. */
     <X extends Exception> double nanos(int times, Batch<X> batch) throws X {
         warmUp(times, batch);
         var rates = new double[windows];
         for (int i = 0; i < windows; i++) {
-            rates[i] = repeat(windowMillis, times, batch);
+            rates[i] = batch.nanos(windowMillis, times);
         }
         return Spread.of(Arrays.stream(rates)).median();
     }
 
     <X extends Exception> void warmUp(int times, Batch<X> batch) throws X {
-        repeat(warmupMillis, times, batch);
-    }
-
-    private static <X extends Exception> double repeat(int millis, int times, Batch<X> batch) throws X {
-        long length = TimeUnit.MILLISECONDS.toNanos(millis);
-        long start = System.nanoTime();
-        long taken;
-        long done = 0;
-        do {
-            batch.run(times);
-            done += times;
-            taken = System.nanoTime() - start;
-        } while (taken < length);
-        return (double) taken / done;
+        batch.nanos(warmupMillis, times);
     }
 }

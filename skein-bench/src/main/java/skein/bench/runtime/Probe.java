@@ -1,8 +1,8 @@
 package skein.bench.runtime;
 
-import java.util.Locale;
 import skein.async.Async;
 import skein.bench.Child;
+import skein.bench.Figures;
 
 /**
  * A process that finds out the figures of one {@link Measure} and prints them, one {@code figure KEY VALUE} a line.
@@ -25,7 +25,7 @@ public final class Probe {
         Pace pace = Pace.of(arguments[2]);
         if (contender == Contender.THREADS) {
             // There and back are two.
-            say("sleep0", pace.nanos(TIMES, Work::threadParks) / 2);
+            Figures.say("sleep0", pace.nanos(TIMES, Work::threadParks) / 2);
         } else {
             check(contender);
             Async.run(() -> {
@@ -39,36 +39,31 @@ public final class Probe {
     private static void measure(String measure, Pace pace) throws InterruptedException {
         switch (measure) {
             case "start" -> {
-                say("thread", pace.nanos(TIMES, Work::threads));
-                say("task", pace.nanos(TIMES, Work::tasks));
+                Figures.say("thread", pace.nanos(TIMES, Work::threads));
+                Figures.say("task", pace.nanos(TIMES, Work::tasks));
             }
             case "park", "park2" -> {
-                say("park", pace.nanos(TIMES, Work::parks));
-                say("event", pace.nanos(TIMES, Work::events));
+                Figures.say("park", pace.nanos(TIMES, Work::parks));
+                Figures.say("event", pace.nanos(TIMES, Work::events));
             }
             case "switch" -> {
-                say("sleep0", pace.nanos(TIMES, Work::sleepsOfZero));
-                say("yield", pace.nanos(TIMES, Work::yields));
+                Figures.say("sleep0", pace.nanos(TIMES, Work::sleepsOfZero));
+                Figures.say("yield", pace.nanos(TIMES, Work::yields));
             }
-            case "gather" -> Sleepers.gathers(pace, Probe::say);
-            case "memory" -> Sleepers.bytesOfOne(pace, Probe::say);
+            case "gather" -> Sleepers.gathers(pace, Figures::say);
+            case "memory" -> Sleepers.bytesOfOne(pace, Figures::say);
             case "calls" -> {
-                say("gather3", pace.nanos(TIMES, Work::gathers));
-                say("timeout", pace.nanos(TIMES, Work::timeouts));
+                Figures.say("gather3", pace.nanos(TIMES, Work::gathers));
+                Figures.say("timeout", pace.nanos(TIMES, Work::timeouts));
             }
             case "queue" -> {
-                say("channel", pace.nanos(10 * TIMES, times -> Work.channel(ROOMY, times)));
-                say("linked", pace.nanos(10 * TIMES, times -> Work.blockingQueue(ROOMY, times)));
-                say("channel1", pace.nanos(TIMES, times -> Work.channel(TIGHT, times)));
-                say("linked1", pace.nanos(TIMES, times -> Work.blockingQueue(TIGHT, times)));
+                Figures.say("channel", pace.nanos(10 * TIMES, times -> Work.channel(ROOMY, times)));
+                Figures.say("linked", pace.nanos(10 * TIMES, times -> Work.blockingQueue(ROOMY, times)));
+                Figures.say("channel1", pace.nanos(TIMES, times -> Work.channel(TIGHT, times)));
+                Figures.say("linked1", pace.nanos(TIMES, times -> Work.blockingQueue(TIGHT, times)));
             }
             default -> throw new IllegalArgumentException("there is no measure " + measure);
         }
-    }
-
-    /** Prints a figure for the one who started this process. */
-    public static void say(String key, double value) {
-        System.out.printf(Locale.ROOT, "%nfigure %s %.3f%n", key, value);
     }
 
     /** @throws IllegalStateException when threads are not carried as the contender's name says */

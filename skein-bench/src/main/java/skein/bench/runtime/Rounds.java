@@ -6,12 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import skein.bench.Cells;
+import skein.bench.Figures;
 import skein.bench.Processes;
 
 /**
@@ -19,7 +19,6 @@ import skein.bench.Processes;
  * A B C, …), so that whatever else happens on the machine meets each of them.
  */
 final class Rounds {
-    private static final Pattern FIGURE = Pattern.compile("^figure (\\S+) (\\S+)$", Pattern.MULTILINE);
     private static final Pattern AVAILABLE = Pattern.compile("^MemAvailable:\\s+(\\d+) kB$", Pattern.MULTILINE);
     private static final String SCRIPT = "asyncio_figures.py";
     private static final int PATIENCE_SECONDS = 300;
@@ -75,18 +74,11 @@ final class Rounds {
     private Map<String, Double> figures(Measure measure, Contender contender, Results results)
             throws IOException, InterruptedException {
         Path log = out.resolve("runtime-" + measure.name() + "-" + contender.label() + ".log");
-        Process process = processes.start(command(measure, contender), log);
-        try {
-            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                results.error(contender.label() + " did not end within " + PATIENCE_SECONDS + " s; see " + log);
-            } else if (process.exitValue() != 0) {
-                results.error(contender.label() + " ended with " + process.exitValue() + "; see " + log);
-            }
-        } finally {
-            processes.end(process);
+        String error = processes.run(contender.label(), command(measure, contender), log, PATIENCE_SECONDS);
+        if (error != null) {
+            results.error(error);
         }
-        processes.failIfClosed();
-        return figures(Files.readString(log));
+        return Figures.of(Files.readString(log));
     }
 
     private List<String> command(Measure measure, Contender contender) {
@@ -104,16 +96,6 @@ final class Rounds {
         return command;
     }
 
-    /** What a process has printed, by key; the last one counts. */
-    static Map<String, Double> figures(String output) {
-        var figures = new LinkedHashMap<String, Double>();
-        Matcher figure = FIGURE.matcher(output);
-        while (figure.find()) {
-            figures.put(figure.group(1), Double.valueOf(figure.group(2)));
-        }
-        return figures;
-    }
-
     static long availableMegabytes(String meminfo) {
         Matcher line = AVAILABLE.matcher(meminfo);
         return line.find() ? Long.parseLong(line.group(1)) / 1024 : Long.MAX_VALUE;
@@ -121,7 +103,7 @@ final class Rounds {
 
     private static String line(Map<String, Double> figures) {
         var line = new ArrayList<String>();
-        figures.forEach((key, value) -> line.add(key + " " + Table.number(value)));
+        figures.forEach((key, value) -> line.add(key + " " + Cells.number(value)));
         return line.isEmpty() ? "nothing" : String.join(", ", line);
     }
 }

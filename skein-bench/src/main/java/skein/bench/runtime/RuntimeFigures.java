@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import skein.bench.Docs;
+import skein.bench.Words;
 
 /**
  * Measures what coroutines cost and prints a Markdown table with the targets.
@@ -29,7 +29,8 @@ public final class RuntimeFigures {
             // The launcher says where it lies.
             Path home = Path.of(System.getProperty("skein.bench.home", "skein-bench"));
             RuntimeOptions options = RuntimeOptions.parse(List.of(arguments));
-            String table = measure(options, command(arguments), home.resolve("out"));
+            String table =
+                    measure(options, Words.command("skein-bench/runtime", List.of(arguments)), home.resolve("out"));
             if (options.write()) {
                 Docs.write(home.resolve("../docs/benchmarks.md").normalize(), "runtime", table);
             }
@@ -49,14 +50,6 @@ public final class RuntimeFigures {
         String table = Table.of(Rounds.run(options, out), command, machine(options));
         Files.writeString(out.resolve("runtime.md"), table);
         return table;
-    }
-
-    private static String command(String... arguments) {
-        var words = new ArrayList<>(List.of("skein-bench/runtime"));
-        for (String argument : arguments) {
-            words.add(argument.contains(" ") ? '"' + argument + '"' : argument);
-        }
-        return String.join(" ", words);
     }
 
     private static String machine(RuntimeOptions options) throws IOException, InterruptedException {

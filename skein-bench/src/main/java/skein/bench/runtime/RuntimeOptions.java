@@ -2,10 +2,10 @@ package skein.bench.runtime;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import skein.bench.Words;
 
 /**
  * What to measure.
@@ -59,9 +59,9 @@ record RuntimeOptions(
                     require(rest.hasNext(), option + " lacks its value");
                     String value = rest.next();
                     switch (option) {
-                        case "--rounds" -> rounds = number(option, value);
-                        case "--measures" -> measures = words(value);
-                        case "--contenders" -> contenders = words(value);
+                        case "--rounds" -> rounds = Words.number(option, value);
+                        case "--measures" -> measures = Words.of(value);
+                        case "--contenders" -> contenders = Words.of(value);
                         default -> python = Path.of(value);
                     }
                 }
@@ -75,19 +75,5 @@ record RuntimeOptions(
                 pace,
                 python,
                 write);
-    }
-
-    private static int number(String option, String value) {
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(option + " takes a number, not " + value + "; see --help", e);
-        }
-    }
-
-    private static List<String> words(String value) {
-        return Arrays.stream(value.split("[ ,]+"))
-                .filter(word -> !word.isEmpty())
-                .toList();
     }
 }

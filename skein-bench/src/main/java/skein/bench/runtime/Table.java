@@ -2,7 +2,7 @@ package skein.bench.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import skein.bench.Cells;
 import skein.bench.Spread;
 import skein.bench.runtime.Target.AtMost;
 import skein.bench.runtime.Target.ToContender;
@@ -10,8 +10,6 @@ import skein.bench.runtime.Target.ToFigure;
 
 /** The results as Markdown: how they were made, a line for each figure, and what went wrong. */
 final class Table {
-    private static final String NONE = "–";
-
     private final StringBuilder text = new StringBuilder();
 
     private Table() {}
@@ -50,10 +48,10 @@ final class Table {
     private static List<String> line(Results results, Figure figure) {
         var cells = new ArrayList<>(List.of(figure.title(), figure.unit()));
         for (Contender contender : Contender.values()) {
-            cells.add(number(results.spread(contender, figure.key()).median()));
+            cells.add(Cells.number(results.spread(contender, figure.key()).median()));
         }
-        cells.add(ratio(to(results, figure, Contender.JDK)));
-        cells.add(ratio(to(results, figure, Contender.ASYNCIO)));
+        cells.add(Cells.ratio(to(results, figure, Contender.JDK)));
+        cells.add(Cells.ratio(to(results, figure, Contender.ASYNCIO)));
         Target target = figure.target();
         cells.add(
                 target == null
@@ -81,29 +79,10 @@ final class Table {
             return "not measured";
         }
         String word = measured.median() <= target.limit() ? "ok" : "**missed**";
-        return target instanceof ToFigure ? word + ": " + ratio(measured) : word;
-    }
-
-    private static String ratio(Spread ratio) {
-        if (Double.isNaN(ratio.median())) {
-            return NONE;
-        }
-        String format = ratio.median() < 0.1 ? "%.4f (%.4f–%.4f)" : "%.2f (%.2f–%.2f)";
-        return String.format(Locale.ROOT, format, ratio.median(), ratio.min(), ratio.max());
-    }
-
-    /** With about three digits. */
-    static String number(double value) {
-        if (Double.isNaN(value)) {
-            return NONE;
-        }
-        String format = value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%,.0f";
-        String text = String.format(Locale.ROOT, format, value);
-        return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+        return target instanceof ToFigure ? word + ": " + Cells.ratio(measured) : word;
     }
 
     private void cells(List<String> cells) {
-        cells.forEach(cell -> text.append(cell.isEmpty() ? "| " : "| " + cell + " "));
-        text.append("|\n");
+        text.append(Cells.line(cells));
     }
 }

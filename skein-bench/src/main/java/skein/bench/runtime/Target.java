@@ -1,6 +1,7 @@
 package skein.bench.runtime;
 
 import java.util.function.UnaryOperator;
+import skein.bench.Cells;
 
 /** What a figure of the loops is to be at most. */
 sealed interface Target {
@@ -18,9 +19,9 @@ sealed interface Target {
     /** For the table. */
     default String text(String unit, UnaryOperator<String> titles) {
         return switch (this) {
-            case AtMost(double limit) -> "≤ " + Table.number(limit) + " " + unit;
-            case ToContender(Contender other, double limit) -> "≤ " + Table.number(limit) + " of " + other.label();
-            case ToFigure(String other, double limit) -> "≤ " + Table.number(limit) + " of: " + titles.apply(other);
+            case AtMost(double limit) -> "≤ " + Cells.number(limit) + " " + unit;
+            case ToContender(Contender other, double limit) -> "≤ " + Cells.number(limit) + " of " + other.label();
+            case ToFigure(String other, double limit) -> "≤ " + Cells.number(limit) + " of: " + titles.apply(other);
         };
     }
 }

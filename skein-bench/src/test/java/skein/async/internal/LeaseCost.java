@@ -7,7 +7,7 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import skein.bench.Child;
-import skein.bench.runtime.Probe;
+import skein.bench.Figures;
 
 /** What a lease costs, and what it protects, in one run of JMH; a process of {@code ./runtime}. */
 final class LeaseCost {
@@ -26,7 +26,7 @@ final class LeaseCost {
                     .measurementTime(new TimeValue(10, TimeUnit.MILLISECONDS));
         }
         for (RunResult result : new Runner(options.build()).run()) {
-            Probe.say(
+            Figures.say(
                     result.getParams().getBenchmark().endsWith(".pair") ? "pair" : "park",
                     result.getPrimaryResult().getScore());
         }

@@ -23,14 +23,6 @@ class RoundsTest {
     }
 
     @Test
-    void figuresAreReadFromWhatAProcessPrints() {
-        assertThat(Rounds.figures("hello\nfigure wall 1.25\nfigure cpu 0.5 s\n\nfigure cpu 0.3\n"))
-                .containsOnlyKeys("wall", "cpu")
-                .containsEntry("wall", 1.25)
-                .containsEntry("cpu", 0.3);
-    }
-
-    @Test
     void freeMemoryIsReadFromTheSystem() {
         assertThat(Rounds.availableMegabytes("MemTotal: 9 kB\nMemAvailable:   22045696 kB\n"))
                 .isEqualTo(21_529);

@@ -87,12 +87,6 @@ class TableTest {
     }
 
     @Test
-    void numbersHaveAboutThreeDigits() {
-        assertThat(List.of(0.256, 4.0, 31.25, 1234.5).stream().map(Table::number))
-                .containsExactly("0.26", "4", "31.3", "1,235");
-    }
-
-    @Test
     void everyTargetIsAboutFiguresThatAreMeasured() {
         assertThat(Measure.ALL)
                 .allSatisfy(measure -> assertThat(measure.figures()).allSatisfy(figure -> {
