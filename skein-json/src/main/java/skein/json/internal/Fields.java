@@ -58,6 +58,8 @@ final class Fields {
     private final PropertyNameMatcher matcher;
     private final int[] fieldOf;
     private final int[] rankOf;
+    private final String[] names;
+    private final Shape[] shapes;
     private final boolean alternatives;
     private final Map<String, Integer> order = new HashMap<>();
     private final Unknown unknown;
@@ -84,6 +86,8 @@ final class Fields {
             }
         }
         this.matcher = engine.matcher(names);
+        this.names = names.toArray(String[]::new);
+        this.shapes = fields.stream().map(Field::shape).toArray(Shape[]::new);
         this.fieldOf = fieldOfName.stream().mapToInt(Integer::intValue).toArray();
         this.rankOf = rankOfName.stream().mapToInt(Integer::intValue).toArray();
         this.alternatives = fields.stream().anyMatch(field -> field.names.size() > 1);
@@ -108,7 +112,6 @@ final class Fields {
                 continue;
             }
             int index = fieldOf[match];
-            var field = fields[index];
             parser.nextToken();
             if (better != null) {
                 if (rankOf[match] > better[index]) {
@@ -116,18 +119,18 @@ final class Fields {
                     continue;
                 }
                 better[index] = rankOf[match];
-                field.names.forEach(name -> in.forgetEarlier(mark, name));
+                fields[index].names.forEach(name -> in.forgetEarlier(mark, name));
             }
-            var name = field.names.get(rankOf[match]);
+            var name = names[match];
             in.at(name);
             in.forgetEarlier(mark, name);
             if (noted != null) {
-                in.sent(noted.note(field.part));
+                in.sent(noted.note(fields[index].part));
             }
             known++;
             values[index] = nullIsAbsent && parser.currentToken() == JsonToken.VALUE_NULL
-                    ? field.fallback
-                    : field.shape.read(in);
+                    ? fields[index].fallback
+                    : shapes[index].read(in);
         }
         in.leave();
         in.sent(noted);

@@ -45,14 +45,14 @@ final class RecordWriter {
         }
     }
 
-    private final List<Part> parts;
+    private final Part[] parts;
     private final SerializedString[] names;
     private final RecordShape.@Nullable Tag tag;
     private final boolean withoutNulls;
     private final boolean withoutDefaults;
 
     RecordWriter(List<Part> parts, RecordShape.@Nullable Tag tag, boolean withoutNulls, boolean withoutDefaults) {
-        this.parts = List.copyOf(parts);
+        this.parts = parts.toArray(Part[]::new);
         this.names =
                 parts.stream().map(part -> new SerializedString(part.written)).toArray(SerializedString[]::new);
         this.tag = tag;
@@ -61,7 +61,7 @@ final class RecordWriter {
     }
 
     List<Part> parts() {
-        return parts;
+        return List.of(parts);
     }
 
     RecordWriter viewed(View view) {
@@ -88,7 +88,7 @@ final class RecordWriter {
             out.writeString(tag.value());
         }
         for (int index = 0; index < names.length; index++) {
-            var part = parts.get(index);
+            var part = parts[index];
             var component = get(part, value);
             if (part.kind == Kind.EXTRA) {
                 writeExtra(part, component, out);

@@ -133,11 +133,11 @@ final class TextChecks {
             if (domain.isEmpty()) {
                 return "There must be something after the @-sign.";
             }
-            if (!LOCAL.matcher(local).matches()) {
+            if (!isMadeOf(LOCAL, local)) {
                 return "The email address contains invalid characters before the @-sign: " + strangers(local, LOCAL)
                         + ".";
             }
-            if (!DOMAIN.matcher(domain).matches()) {
+            if (!isMadeOf(DOMAIN, domain)) {
                 return "The part after the @-sign contains invalid characters: " + strangers(domain, DOMAIN) + ".";
             }
             if (local.startsWith(".") || local.endsWith(".") || local.contains("..")) {
@@ -153,6 +153,22 @@ final class TextChecks {
                 return "The email address is too long.";
             }
             return null;
+        }
+
+        /** Most addresses need no expression: both allow letters, digits, dots and hyphens. */
+        private static boolean isMadeOf(Pattern allowed, String part) {
+            for (int index = 0; index < part.length(); index++) {
+                char each = part.charAt(index);
+                boolean plain = (each >= 'a' && each <= 'z')
+                        || (each >= 'A' && each <= 'Z')
+                        || (each >= '0' && each <= '9')
+                        || each == '.'
+                        || each == '-';
+                if (!plain) {
+                    return allowed.matcher(part).matches();
+                }
+            }
+            return true;
         }
 
         private static String strangers(String part, Pattern allowed) {

@@ -298,13 +298,31 @@ final class TimeTexts {
     // --- what goes out ---
 
     static String write(LocalTime time) {
+        return clock(new StringBuilder(), time).toString();
+    }
+
+    private static StringBuilder clock(StringBuilder text, LocalTime time) {
+        padded(text, time.getHour(), 10);
+        padded(text.append(':'), time.getMinute(), 10);
+        padded(text.append(':'), time.getSecond(), 10);
         int micros = time.getNano() / 1_000;
-        var clock = "%02d:%02d:%02d".formatted(time.getHour(), time.getMinute(), time.getSecond());
-        return micros == 0 ? clock : clock + ".%06d".formatted(micros);
+        if (micros > 0) {
+            padded(text.append('.'), micros, 100_000);
+        }
+        return text;
+    }
+
+    /** @param highest what the first digit counts */
+    private static void padded(StringBuilder text, int number, int highest) {
+        for (int power = highest; power > 1 && number < power; power /= 10) {
+            text.append('0');
+        }
+        text.append(number);
     }
 
     static String write(LocalDateTime moment) {
-        return moment.toLocalDate() + "T" + write(moment.toLocalTime());
+        return clock(new StringBuilder().append(moment.toLocalDate()).append('T'), moment.toLocalTime())
+                .toString();
     }
 
     static String write(OffsetDateTime moment) {
