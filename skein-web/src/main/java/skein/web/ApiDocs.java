@@ -329,7 +329,10 @@ public final class ApiDocs {
         return set.webhooks;
     }
 
-    /** Changes the finished document, once, at start-up. It is handed over as ordered maps and lists that may be changed. */
+    /**
+     * Changes the finished document when somebody first asks for it; two who ask at the same moment may each get one, so
+     * that it is to do the same each time. It is handed over as ordered maps and lists that may be changed.
+     */
     public ApiDocs customize(UnaryOperator<Map<String, @Nullable Object>> change) {
         return with(set -> {
             var before = set.customize;

@@ -23,8 +23,10 @@ final class OpenApi {
 
     /** @param webhooks whose paths are the names of webhooks */
     static Document of(Settings settings, List<Endpoint> endpoints, List<Endpoint> webhooks) {
-        var tree = new OpenApi(settings.json()).tree(settings.docs(), endpoints, webhooks);
-        return new Document(settings.json(), settings.docs().customized(tree));
+        return new Document(settings.json(), () -> {
+            var tree = new OpenApi(settings.json()).tree(settings.docs(), endpoints, webhooks);
+            return settings.docs().customized(tree);
+        });
     }
 
     private Map<String, @Nullable Object> tree(ApiDocs docs, List<Endpoint> endpoints, List<Endpoint> webhooks) {
