@@ -16,8 +16,9 @@ record Binder(List<Input> inputs, BodyInput body, int slots, boolean strict) {
     Arguments bind(Request request, String[] variables) {
         var arguments = new Arguments(slots);
         var source = new Source(request, variables);
-        for (Input input : inputs) {
-            input.bind(source, arguments);
+        // No iterator for each request.
+        for (int index = 0; index < inputs.size(); index++) {
+            inputs.get(index).bind(source, arguments);
         }
         body.bind(strict ? request : typed(request), arguments);
         return arguments.orThrow();

@@ -9,15 +9,24 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import org.jspecify.annotations.Nullable;
 
-/** Calls methods of the application with values out of a frame: no reflection and no argument array per call. */
+/** Calls methods of the application with values out of a frame, without reflection. */
 final class Handles {
-    private static final MethodHandle ELEMENT = MethodHandles.arrayElementGetter(Object[].class);
+    private static final MethodHandle GATHER = gather();
 
     /** Of a method that is never called. */
     static final MethodHandle NONE =
             MethodHandles.dropArguments(MethodHandles.constant(Object.class, "never called"), 0, Object[].class);
 
     private Handles() {}
+
+    private static MethodHandle gather() {
+        try {
+            var type = MethodType.methodType(Object[].class, int[].class, Object[].class);
+            return MethodHandles.lookup().findStatic(Handles.class, "gather", type);
+        } catch (ReflectiveOperationException impossible) {
+            throw new LinkageError(impossible.getMessage(), impossible);
+        }
+    }
 
     /**
      * A handle of type {@code (Object[])Object} that calls a method or a constructor with elements of the array.
@@ -36,17 +45,20 @@ final class Handles {
         if (called instanceof Method && !Modifier.isStatic(called.getModifiers())) {
             handle = handle.bindTo(owner);
         }
+        // Few combinators, so that the many methods of an application share them: each new form of a handle is a class
+        // that
+        // the JVM makes while the application starts.
+        var spread = handle.asType(handle.type().generic()).asSpreader(Object[].class, slots.length);
+        return MethodHandles.filterArguments(spread, 0, MethodHandles.insertArguments(GATHER, 0, (Object) slots));
+    }
+
+    /** The elements of a frame that stand in these slots. */
+    private static @Nullable Object[] gather(int[] slots, @Nullable Object[] frame) {
+        var values = new @Nullable Object[slots.length];
         for (int index = 0; index < slots.length; index++) {
-            Class<?> type = handle.type().parameterType(index);
-            var element = MethodHandles.insertArguments(ELEMENT, 1, slots[index]);
-            handle = MethodHandles.filterArguments(
-                    handle, index, element.asType(MethodType.methodType(type, Object[].class)));
+            values[index] = frame[slots[index]];
         }
-        var overFrame = MethodType.methodType(handle.type().returnType(), Object[].class);
-        handle = slots.length == 0
-                ? MethodHandles.dropArguments(handle, 0, Object[].class)
-                : MethodHandles.permuteArguments(handle, overFrame, new int[slots.length]);
-        return handle.asType(MethodType.methodType(Object.class, Object[].class));
+        return values;
     }
 
     /** What to say of a method that cannot be reached. */

@@ -1,6 +1,7 @@
 package skein.web.internal;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,15 +119,14 @@ final class RouteTree<T> {
 
         private @Nullable T findByVariable(Node<T> node, int start, int end, int depth) {
             String segment = path.substring(start, end);
-            for (var kind : Node.KINDS) {
-                Node<T> next = node.variables.get(kind);
-                if (next != null) {
-                    T found = kind == PathTemplate.Kind.PATH
-                            ? findByPath(next, start, depth)
-                            : kind.accepts(segment) ? findBehind(next, start, end, depth) : null;
-                    if (found != null) {
-                        return found;
-                    }
+            // No iterator for each request.
+            for (int index = 0; index < node.variables.size(); index++) {
+                var variable = node.variables.get(index);
+                T found = variable.kind == PathTemplate.Kind.PATH
+                        ? findByPath(variable.next, start, depth)
+                        : variable.kind.accepts(segment) ? findBehind(variable.next, start, end, depth) : null;
+                if (found != null) {
+                    return found;
                 }
             }
             return null;
@@ -170,15 +170,17 @@ final class RouteTree<T> {
 
     /** A place in the trie. */
     private static final class Node<T> {
-        static final List<PathTemplate.Kind> KINDS = List.of(PathTemplate.Kind.values());
-
         private final Segments<Node<T>> literals = new Segments<>(Node::new);
 
-        private final Map<PathTemplate.Kind, Node<T>> variables = new EnumMap<>(PathTemplate.Kind.class);
+        /** One for each kind, the narrowest first. */
+        private final List<Behind<T>> variables = new ArrayList<>();
+
         private final Map<Object, Mixture<T>> mixtures = new LinkedHashMap<>();
         private final Map<String, T> routes = new LinkedHashMap<>();
 
         private record Mixture<T>(PathTemplate.Mixed segment, Node<T> next) {}
+
+        private record Behind<T>(PathTemplate.Kind kind, Node<T> next) {}
 
         /** Whether any path goes on from here. */
         boolean goesOn() {
@@ -192,7 +194,15 @@ final class RouteTree<T> {
 
         /** The node behind a variable, which is made if there is none. */
         Node<T> variable(PathTemplate.Kind kind) {
-            return variables.computeIfAbsent(kind, added -> new Node<>());
+            for (var known : variables) {
+                if (known.kind == kind) {
+                    return known.next;
+                }
+            }
+            var added = new Behind<T>(kind, new Node<>());
+            variables.add(added);
+            variables.sort(Comparator.comparing(Behind::kind));
+            return added.next;
         }
     }
 }
