@@ -27,6 +27,12 @@ public final class Reader {
 
     private static final long LEAST_READ_AGAIN = 16 << 20;
 
+    /** Most texts are read without going into anything, so that their readers need no path. */
+    private static final @Nullable Object[] NO_NAMES = {};
+
+    private static final int[] NO_INDEXES = {};
+    private static final int FIRST_DEPTH = 16;
+
     private final Engine engine;
     private final List<Object> base;
     private final byte @Nullable [] document;
@@ -34,8 +40,8 @@ public final class Reader {
     private @Nullable JsonParser parser;
     private int sliceStart;
 
-    private @Nullable Object[] names = new @Nullable Object[16];
-    private int[] indexes = new int[16];
+    private @Nullable Object[] names = NO_NAMES;
+    private int[] indexes = NO_INDEXES;
     private int depth;
 
     private @Nullable Object textInput;
@@ -86,8 +92,9 @@ public final class Reader {
 
     public void enter() {
         if (++depth > names.length) {
-            names = Arrays.copyOf(names, names.length * 2);
-            indexes = Arrays.copyOf(indexes, indexes.length * 2);
+            int length = Math.max(FIRST_DEPTH, names.length * 2);
+            names = Arrays.copyOf(names, length);
+            indexes = Arrays.copyOf(indexes, length);
         }
     }
 
