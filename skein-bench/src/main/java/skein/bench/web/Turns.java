@@ -23,6 +23,8 @@ public final class Turns {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    private static final int PATIENCE_SECONDS = 30;
+
     private final List<Side> sides = new ArrayList<>();
     private final List<Ratio> ratios = new ArrayList<>();
     private final int times;
@@ -69,10 +71,12 @@ public final class Turns {
 
     /** Measures and prints the nanoseconds of processor time of each side, and the ratios. */
     public void say(WebPace pace) throws Exception {
-        long warm = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(pace.warmupMillis());
+        // Of processor time: on a busy machine the same takes longer.
+        long warm = cpuNanos() + TimeUnit.MILLISECONDS.toNanos(pace.warmupMillis());
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         do {
             turn(pace.turnMillis(), sides);
-        } while (System.nanoTime() < warm);
+        } while (cpuNanos() < warm && System.nanoTime() < patience);
         sides.forEach(side -> side.nanos.clear());
         for (int turn = 0; turn < pace.turns(); turn++) {
             turn(pace.turnMillis(), turn % 2 == 0 ? sides : sides.reversed());

@@ -3,7 +3,8 @@ package skein.bench.web;
 /**
  * How long a process measures. The quick one is for tests of the measuring and says nothing about speed.
  *
- * @param turns how often each side gets one, after as many to warm up as fill {@code warmupMillis}
+ * @param warmupMillis of processor time, before the turns that count
+ * @param turns how often each side gets one
  */
 public record WebPace(int warmupMillis, int turns, int turnMillis) {
     static final String QUICK_NAME = "quick";
