@@ -46,13 +46,13 @@ final class Handles {
             handle = handle.bindTo(owner);
         }
         // Few combinators, so that the many methods of an application share them: each new form of a handle is a class
-        // that
-        // the JVM makes while the application starts.
+        // that the JVM makes while the application starts.
         var spread = handle.asType(handle.type().generic()).asSpreader(Object[].class, slots.length);
         return MethodHandles.filterArguments(spread, 0, MethodHandles.insertArguments(GATHER, 0, (Object) slots));
     }
 
     /** The elements of a frame that stand in these slots. */
+    @SuppressWarnings("unused") // through GATHER
     private static @Nullable Object[] gather(int[] slots, @Nullable Object[] frame) {
         var values = new @Nullable Object[slots.length];
         for (int index = 0; index < slots.length; index++) {
