@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -28,6 +29,14 @@ class ValidDocumentsTest {
                     "paths.'/hidden_path/{hidden_path}'. Declared path parameter hidden_path needs to be defined as a path"
                             + " parameter in path or operation level"));
 
+    /**
+     * A callback of a router is one of each of its endpoints, under the same name: FastAPI's document of the same
+     * application repeats it as well.
+     */
+    private static final Map<String, Pattern> REPEATED = Map.of(
+            "core/include_router_defaults_overrides",
+            Pattern.compile("attribute paths\\.'[^']+'\\(get\\)\\.callbacks\\(get\\)\\.operationId is repeated"));
+
     private static Map<String, String> published = Map.of();
 
     @BeforeAll
@@ -50,8 +59,16 @@ class ValidDocumentsTest {
         return published.entrySet().stream()
                 .map(document -> DynamicTest.dynamicTest(
                         document.getKey(),
-                        () -> assertThat(Specification.messages(judged(document.getValue())))
+                        () -> assertThat(unexpected(document.getKey(), judged(document.getValue())))
                                 .isEqualTo(FASTAPIS_OWN.getOrDefault(document.getKey(), List.of()))));
+    }
+
+    private static List<String> unexpected(String name, String document) {
+        Pattern repeated = REPEATED.get(name);
+        return Specification.messages(document).stream()
+                .filter(message ->
+                        repeated == null || !repeated.matcher(message).matches())
+                .toList();
     }
 
     private static String judged(String document) {
