@@ -8,6 +8,7 @@ import static skein.async.Async.timeout;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Timeout;
 import skein.async.Async;
 import skein.async.DeadlineExceededException;
 import skein.async.TaskCancelledException;
+import skein.async.TaskTree;
 
 /** What a server of its own does: statements that wait in coroutines, and all the ways in which it can fail. */
 @Timeout(120)
@@ -81,6 +83,22 @@ class PostgresTest {
                     .isZero();
             return null;
         });
+    }
+
+    @Test
+    void theTreeOfTasksShowsTheStatement() {
+        List<String> waited = Async.run(() -> {
+            var task = createTask(() -> database.transaction(session -> session.queryOne(Long.class, SLEEP)));
+            waitUntilAsleep();
+            var shown = new ArrayList<String>();
+            for (TaskTree.Node node : TaskTree.snapshot().tasks()) {
+                shown.add(String.valueOf(node.waitingFor()));
+            }
+            task.cancel("seen");
+            assertThatThrownBy(task::await).isInstanceOf(TaskCancelledException.class);
+            return shown;
+        });
+        assertThat(waited).anyMatch(reason -> reason.startsWith("«" + SLEEP + "» in jdbc:postgresql://localhost"));
     }
 
     @Test

@@ -28,7 +28,7 @@ class UninterruptedTest {
     @Test
     void aCallIsToldToEndInsteadOfBeingInterrupted() throws Exception {
         Async.run(() -> {
-            var task = Async.createTask(() -> Uninterrupted.call(this::waitUntilTold, told::countDown));
+            var task = Async.createTask(() -> Uninterrupted.call(this::waitUntilTold, told::countDown, "it"));
             begun.await();
             task.cancel("enough");
             assertThat(task.await()).isEqualTo("told");
@@ -41,7 +41,7 @@ class UninterruptedTest {
     void whatComesAfterItIsInterruptedAgain() {
         assertThatThrownBy(() -> Async.run(() -> {
                     var task = Async.createTask(() -> {
-                        Uninterrupted.call(this::waitUntilTold, told::countDown);
+                        Uninterrupted.call(this::waitUntilTold, told::countDown, "it");
                         new CountDownLatch(1).await();
                         return null;
                     });
@@ -61,7 +61,7 @@ class UninterruptedTest {
                 try {
                     new CountDownLatch(1).await();
                 } catch (InterruptedException cancelled) {
-                    assertThatThrownBy(() -> Uninterrupted.call(() -> called.getAndSet(true), () -> {}))
+                    assertThatThrownBy(() -> Uninterrupted.call(() -> called.getAndSet(true), () -> {}, "it"))
                             .isInstanceOf(Cancelled.class);
                     throw cancelled;
                 }

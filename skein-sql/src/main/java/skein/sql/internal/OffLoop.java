@@ -2,6 +2,7 @@ package skein.sql.internal;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import skein.async.Async;
 import skein.async.Call;
@@ -49,10 +50,19 @@ final class OffLoop {
      * Runs work that waits for a server.
      *
      * @param canceller makes the work end; called when the task is cancelled
+     * @param reason what is waited for, for those who look
      * @throws Cancelled when the task is cancelled and the work failed, whatever it failed with
      */
-    static <T extends @Nullable Object, X extends Exception> T waiting(Call<T, X> work, Runnable canceller) throws X {
-        return inTask() ? unlessCancelled(() -> Uninterrupted.call(work, canceller)) : work.call();
+    static <T extends @Nullable Object, X extends Exception> T waiting(
+            Call<T, X> work, Runnable canceller, Object reason) throws X {
+        return inTask() ? unlessCancelled(() -> Uninterrupted.call(work, canceller, reason)) : work.call();
+    }
+
+    /** Says once more what work of {@link #waiting} waits for: making a connection has waits with other names. */
+    static void waitsFor(Object reason) {
+        if (Thread.currentThread().isVirtual() && inTask()) {
+            LockSupport.setCurrentBlocker(reason);
+        }
     }
 
     /** Runs work that computes; otherwise like {@link #waiting}. */

@@ -251,8 +251,9 @@ public final class Pool implements AutoCloseable {
     }
 
     /** Runs work with a connection where it may be run. */
-    <T extends @Nullable Object, X extends Exception> T run(Call<T, X> work, Runnable canceller) throws X {
-        return remote ? OffLoop.waiting(work, canceller) : OffLoop.computing(workers, work, canceller);
+    <T extends @Nullable Object, X extends Exception> T run(Call<T, X> work, Runnable canceller, Running turn)
+            throws X {
+        return remote ? OffLoop.waiting(work, canceller, turn) : OffLoop.computing(workers, work, canceller);
     }
 
     /** How it was opened. */

@@ -23,18 +23,22 @@ final class Running {
     /** How often to cancel before the connection is aborted: for some three seconds. */
     private static final int PATIENCE = 40;
 
+    private final String database;
     private final int patience;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private @Nullable Connection connection;
     private @Nullable Statement statement;
+    private volatile @Nullable String sql;
     private boolean ended;
 
-    Running() {
-        this(PATIENCE);
+    /** @param database which one, for those who look */
+    Running(String database) {
+        this(database, PATIENCE);
     }
 
-    Running(int patience) {
+    Running(String database, int patience) {
+        this.database = database;
         this.patience = patience;
     }
 
@@ -49,9 +53,10 @@ final class Running {
     }
 
     /** It is about to execute a statement. */
-    void executes(Statement next) {
+    void executes(Statement next, String text) {
         lock.lock();
         try {
+            sql = text;
             statement = next;
         } finally {
             lock.unlock();
@@ -117,5 +122,12 @@ final class Running {
         } catch (SQLException closed) {
             // Which is what was wanted.
         }
+    }
+
+    /** What is waited for: without the arguments, which may be secret. */
+    @Override
+    public String toString() {
+        String text = sql;
+        return text == null ? "the database " + database : "«" + text.strip() + "» in " + database;
     }
 }

@@ -50,7 +50,7 @@ public final class Transaction implements AutoCloseable {
         Running turn = takeTurn();
         try {
             Duration limit = pool.config().statementTimeout();
-            return limited(limit, () -> pool.run(() -> work.withHandle(connected(turn)), () -> stop(turn)));
+            return limited(limit, () -> pool.run(() -> work.withHandle(connected(turn)), () -> stop(turn), turn));
         } finally {
             returnTurn(turn);
         }
@@ -91,7 +91,7 @@ public final class Transaction implements AutoCloseable {
             Handle open = handle;
             if (open != null) {
                 // There is no statement that could be cancelled: stopping it waits, and at last gives up on the server.
-                pool.run(() -> commit(turn, open), turn::stop);
+                pool.run(() -> commit(turn, open), turn::stop, turn);
             }
         } finally {
             returnTurn(turn);
@@ -145,7 +145,7 @@ public final class Transaction implements AutoCloseable {
                 throw new IllegalStateException("Session: it is in use by another task, and a connection does one thing"
                         + " at a time; begin a session in each task");
             }
-            running = new Running();
+            running = new Running(pool.config().name());
             return running;
         }
     }
@@ -170,7 +170,7 @@ public final class Transaction implements AutoCloseable {
             open.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
                 @Override
                 public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
-                    prepare(statement);
+                    prepare(statement, context.getRawSql());
                 }
             });
         }
@@ -179,7 +179,7 @@ public final class Transaction implements AutoCloseable {
     }
 
     /** Before each statement, by the turn-holder's thread. */
-    private void prepare(PreparedStatement statement) throws SQLException {
+    private void prepare(PreparedStatement statement, String sql) throws SQLException {
         OffLoop.checkpoint();
         pool.counts().statement();
         try {
@@ -192,7 +192,8 @@ public final class Transaction implements AutoCloseable {
             turn = running;
         }
         if (turn != null) {
-            turn.executes(statement);
+            turn.executes(statement, sql);
+            OffLoop.waitsFor(turn);
         }
     }
 
@@ -226,9 +227,9 @@ public final class Transaction implements AutoCloseable {
     }
 
     private void rollBack(Handle open) {
-        var ending = new Running();
+        var ending = new Running(pool.config().name());
         ending.uses(open.getConnection());
-        Call<Boolean, RuntimeException> work = () -> pool.run(() -> pool.rollBack(open), ending::stop);
+        Call<Boolean, RuntimeException> work = () -> pool.run(() -> pool.rollBack(open), ending::stop, ending);
         boolean returned = false;
         try {
             returned = OffLoop.inTask() ? Async.shielded(CLEAN_UP, work) : work.call();

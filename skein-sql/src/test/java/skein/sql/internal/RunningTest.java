@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class RunningTest {
-    private final Running running = new Running(5);
+    private final Running running = new Running("jdbc:test", 5);
     private final AtomicInteger calls = new AtomicInteger();
 
     /** A statement or connection of a driver that does the same, whatever is called. */
@@ -26,18 +26,20 @@ class RunningTest {
 
     @Test
     void cancelIsRepeatedUntilTheWorkHasEnded() {
-        running.executes(driver(Statement.class, () -> {
-            if (calls.get() == 3) {
-                running.ended();
-            }
-        }));
+        running.executes(
+                driver(Statement.class, () -> {
+                    if (calls.get() == 3) {
+                        running.ended();
+                    }
+                }),
+                "select 1");
         running.stop();
         assertThat(calls).hasValue(3);
     }
 
     @Test
     void endedWorkIsLeftAlone() {
-        running.executes(driver(Statement.class, () -> {}));
+        running.executes(driver(Statement.class, () -> {}), "select 1");
         running.ended();
         running.stop();
         assertThat(calls).hasValue(0);
