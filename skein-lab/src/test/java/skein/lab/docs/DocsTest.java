@@ -31,6 +31,7 @@ class DocsTest {
     private static final String DOCUMENTED = """
             async.md, Async
             http.md, Http
+            sql.md, Sql
             from-fastapi.md, TutorialFromFastApi
             tutorial/first-steps.md, TutorialFirstSteps
             tutorial/path-and-query-parameters.md, TutorialPathAndQuery
