@@ -17,8 +17,7 @@ public final class RequestEnd {
 
     /** Closes something at the end of the request under way; does nothing where there is none, as in memory. */
     public static void close(AutoCloseable resource) {
-        TaskBase task = TaskBase.currentOrNull();
-        RequestTask request = task == null ? null : task.within(RequestTask.class);
+        RequestTask request = current();
         if (request != null) {
             request.end().add(resource);
         }
@@ -26,11 +25,16 @@ public final class RequestEnd {
 
     /** Leaves it to the caller to close something; to be called in the request that would have closed it. */
     public static void release(AutoCloseable resource) {
-        TaskBase task = TaskBase.currentOrNull();
-        RequestTask request = task == null ? null : task.within(RequestTask.class);
+        RequestTask request = current();
         if (request != null) {
             request.end().remove(resource);
         }
+    }
+
+    /** The request that the calling task is of; null for none. */
+    private static @Nullable RequestTask current() {
+        TaskBase task = TaskBase.currentOrNull();
+        return task == null ? null : task.within(RequestTask.class);
     }
 
     private synchronized void remove(AutoCloseable resource) {
