@@ -8,6 +8,7 @@ import skein.async.Async;
 import skein.async.Call;
 import skein.async.Cancelled;
 import skein.async.CapacityLimiter;
+import skein.async.internal.TaskBase;
 import skein.async.internal.Uninterrupted;
 
 /**
@@ -26,12 +27,7 @@ final class OffLoop {
 
     /** Whether the caller is a task, which can be cancelled and has to be. */
     static boolean inTask() {
-        try {
-            Async.remaining();
-            return true;
-        } catch (IllegalStateException noTask) {
-            return false;
-        }
+        return TaskBase.currentOrNull() != null;
     }
 
     /** Time until the innermost deadline; empty when there is none. */

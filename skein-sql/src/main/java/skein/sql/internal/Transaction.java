@@ -73,11 +73,7 @@ public final class Transaction implements AutoCloseable {
             }
         });
         try {
-            if (OffLoop.inTask()) {
-                Async.shielded(CLEAN_UP, work);
-            } else {
-                work.call();
-            }
+            cleaningUp(work);
         } catch (RuntimeException failed) {
             LOG.warn("{}: a savepoint could not be gone back to", pool.config().name(), failed);
             lost = true;
@@ -213,6 +209,11 @@ public final class Transaction implements AutoCloseable {
         return OffLoop.inTask() ? Async.timeout(limit, call) : call.call();
     }
 
+    /** In a task that is cancelled as well, for a while. */
+    private static boolean cleaningUp(Call<Boolean, RuntimeException> work) {
+        return OffLoop.inTask() ? Async.shielded(CLEAN_UP, work) : work.call();
+    }
+
     /** Gives everything back; nobody else is here any more. */
     private void cleanUp() {
         Handle open = handle;
@@ -232,7 +233,7 @@ public final class Transaction implements AutoCloseable {
         Call<Boolean, RuntimeException> work = () -> pool.run(() -> pool.rollBack(open), ending::stop, ending);
         boolean returned = false;
         try {
-            returned = OffLoop.inTask() ? Async.shielded(CLEAN_UP, work) : work.call();
+            returned = cleaningUp(work);
         } catch (DeadlineExceededException late) {
             LOG.warn("{}: rolling back took more than {} s", pool.config().name(), CLEAN_UP.toSeconds());
         } finally {
