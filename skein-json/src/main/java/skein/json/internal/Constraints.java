@@ -114,16 +114,18 @@ final class Constraints {
         var checks = new ArrayList<Check>();
         unused.removeIf(annotation -> {
             switch (annotation) {
-                case Min min -> bounds.add(bound(Rule.AT_LEAST, BigDecimal.valueOf(min.value()), floating));
-                case Max max -> bounds.add(bound(Rule.AT_MOST, BigDecimal.valueOf(max.value()), floating));
+                case Min min -> bounds.add(NumberCheck.of(Rule.AT_LEAST, min.value(), floating));
+                case Max max -> bounds.add(NumberCheck.of(Rule.AT_MOST, max.value(), floating));
                 case DecimalMin min ->
-                    bounds.add(bound(min.inclusive() ? Rule.AT_LEAST : Rule.ABOVE, decimal(min.value()), floating));
+                    bounds.add(NumberCheck.of(
+                            min.inclusive() ? Rule.AT_LEAST : Rule.ABOVE, decimal(min.value()), floating));
                 case DecimalMax max ->
-                    bounds.add(bound(max.inclusive() ? Rule.AT_MOST : Rule.BELOW, decimal(max.value()), floating));
-                case Positive positive -> bounds.add(bound(Rule.ABOVE, BigDecimal.ZERO, floating));
-                case PositiveOrZero positive -> bounds.add(bound(Rule.AT_LEAST, BigDecimal.ZERO, floating));
-                case Negative negative -> bounds.add(bound(Rule.BELOW, BigDecimal.ZERO, floating));
-                case NegativeOrZero negative -> bounds.add(bound(Rule.AT_MOST, BigDecimal.ZERO, floating));
+                    bounds.add(NumberCheck.of(
+                            max.inclusive() ? Rule.AT_MOST : Rule.BELOW, decimal(max.value()), floating));
+                case Positive positive -> bounds.add(NumberCheck.of(Rule.ABOVE, 0, floating));
+                case PositiveOrZero positive -> bounds.add(NumberCheck.of(Rule.AT_LEAST, 0, floating));
+                case Negative negative -> bounds.add(NumberCheck.of(Rule.BELOW, 0, floating));
+                case NegativeOrZero negative -> bounds.add(NumberCheck.of(Rule.AT_MOST, 0, floating));
                 case MultipleOf multiple -> bounds.add(multiple(multiple, floating));
                 case Digits digits -> checks.add(new DigitsCheck(digits.integer(), digits.fraction()));
                 default -> {
@@ -137,15 +139,11 @@ final class Constraints {
         return checks.toArray(Check[]::new);
     }
 
-    private static NumberCheck bound(Rule rule, BigDecimal bound, boolean floating) {
-        return new NumberCheck(rule, bound, floating);
-    }
-
     private NumberCheck multiple(MultipleOf multiple, boolean floating) {
         if (!(multiple.value() > 0) || Double.isInfinite(multiple.value())) {
             throw new ShapeBuilder.Unsupported("@MultipleOf(" + multiple.value() + ") must be a finite number above 0");
         }
-        return bound(Rule.MULTIPLE_OF, BigDecimal.valueOf(multiple.value()), floating);
+        return NumberCheck.of(Rule.MULTIPLE_OF, BigDecimal.valueOf(multiple.value()), floating);
     }
 
     private static BigDecimal decimal(String text) {

@@ -33,21 +33,41 @@ final class NumberCheck implements Check {
     private static final int MOST_DIGITS = 5_000;
 
     private final Rule rule;
-    private final BigDecimal bound;
+    /** Null where it fits a long: hardly anybody needs it then, and the first decimal of a process takes a while. */
+    private final @Nullable BigDecimal bound;
+
     private final boolean fitsLong;
     private final long longBound;
     private final double doubleBound;
     private final Number shown;
 
-    /** @param floating whether the constrained type is a float or double: its bounds show as such */
-    NumberCheck(Rule rule, BigDecimal bound, boolean floating) {
+    private NumberCheck(Rule rule, @Nullable BigDecimal bound, long longBound, double doubleBound, Number shown) {
         this.rule = rule;
         this.bound = bound;
+        this.fitsLong = bound == null;
+        this.longBound = longBound;
+        this.doubleBound = doubleBound;
+        this.shown = shown;
+    }
+
+    /** @param floating whether the constrained type is a float or double: its bounds show as such */
+    static NumberCheck of(Rule rule, long bound, boolean floating) {
+        return new NumberCheck(rule, null, bound, bound, floating ? (Number) (double) bound : bound);
+    }
+
+    /** @param floating whether the constrained type is a float or double: its bounds show as such */
+    static NumberCheck of(Rule rule, BigDecimal bound, boolean floating) {
         boolean integral = bound.stripTrailingZeros().scale() <= 0;
-        this.fitsLong = integral && bound.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0;
-        this.longBound = fitsLong ? bound.longValueExact() : 0;
-        this.doubleBound = bound.doubleValue();
-        this.shown = floating || !integral ? doubleBound : fitsLong ? (Number) longBound : bound.toBigInteger();
+        if (integral && bound.abs().compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) <= 0) {
+            return of(rule, bound.longValueExact(), floating);
+        }
+        double nearest = bound.doubleValue();
+        return new NumberCheck(
+                rule, bound, 0, nearest, floating || !integral ? (Number) nearest : bound.toBigInteger());
+    }
+
+    private BigDecimal bound() {
+        return bound == null ? BigDecimal.valueOf(longBound) : bound;
     }
 
     Rule rule() {
@@ -100,17 +120,19 @@ final class NumberCheck implements Check {
         return switch (rule) {
             case MULTIPLE_OF ->
                 Math.abs(number.scale()) <= MOST_DIGITS
-                        && number.remainder(bound).signum() == 0;
-            case AT_MOST -> number.compareTo(bound) <= 0;
-            case BELOW -> number.compareTo(bound) < 0;
-            case AT_LEAST -> number.compareTo(bound) >= 0;
-            case ABOVE -> number.compareTo(bound) > 0;
+                        && number.remainder(bound()).signum() == 0;
+            case AT_MOST -> number.compareTo(bound()) <= 0;
+            case BELOW -> number.compareTo(bound()) < 0;
+            case AT_LEAST -> number.compareTo(bound()) >= 0;
+            case ABOVE -> number.compareTo(bound()) > 0;
         };
     }
 
     @Override
     public Object report(Object value, Reader in) {
-        var text = bound.signum() == 0 ? "0" : bound.stripTrailingZeros().toPlainString();
+        var text = bound == null
+                ? String.valueOf(longBound)
+                : bound.stripTrailingZeros().toPlainString();
         return in.fail(rule.type, "Input should be " + rule.words + " " + text, Faults.context(rule.context, shown));
     }
 

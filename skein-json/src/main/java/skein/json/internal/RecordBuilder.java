@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.lang.reflect.Parameter;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -103,11 +103,12 @@ final class RecordBuilder {
     // --- components ---
 
     private List<RecordShape.Property> properties(RecordShape.@Nullable Tag tag) {
-        var parameters = canonical(type, components);
+        // All at once: each Parameter would read the annotations of all of them for itself.
+        var onParameters = canonical(type, components).getParameterAnnotations();
         var properties = new ArrayList<RecordShape.Property>();
         for (int index = 0; index < components.length; index++) {
             var component = components[index];
-            var declared = declared(component, parameters[index].getAnnotations());
+            var declared = declared(component, onParameters[index]);
             properties.add(builder.at(type.getSimpleName() + "." + component.getName(), () -> {
                 var property = property(component, declared);
                 checkNames(property, tag);
@@ -135,10 +136,10 @@ final class RecordBuilder {
         }
     }
 
-    private static Parameter[] canonical(Class<?> type, RecordComponent[] components) {
+    private static Constructor<?> canonical(Class<?> type, RecordComponent[] components) {
         var types = Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         try {
-            return type.getDeclaredConstructor(types).getParameters();
+            return type.getDeclaredConstructor(types);
         } catch (NoSuchMethodException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -207,6 +207,21 @@ public record TypeUse(Class<?> raw, List<TypeUse> arguments, List<Annotation> an
         return null;
     }
 
+    // By hand: those that Java makes for records are linked when they are first called, and every start needs these.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof TypeUse use
+                && raw == use.raw
+                && arguments.equals(use.arguments)
+                && annotations.equals(use.annotations);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * raw.hashCode() + arguments.hashCode()) + annotations.hashCode();
+    }
+
     /** The type as a programmer writes it, with the package for classes outside {@code java.lang}. */
     @Override
     public String toString() {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import skein.http.Body;
 import skein.http.Exchange;
+import skein.http.Headers;
 import skein.http.HttpException;
 import skein.http.Request;
 import skein.http.Response;
@@ -40,11 +41,17 @@ public final class Application {
      * @throws skein.web.FaultyApplicationException with everything that is wrong with the parts and the webhooks
      */
     public static Application of(List<Included> parts, List<Object> fakes, Settings settings) {
+        startHeaders();
         var all = parts.stream()
                 .map(included -> new Included(included.part(), settings.group().around(included.group())))
                 .toList();
         return new Application(
                 settings, Endpoints.of(all, fakes, settings.docs().webhooks(), settings.json()));
+    }
+
+    /** Netty looks around for a while before it holds its first header field; that need not hold the planning up. */
+    private static void startHeaders() {
+        Thread.ofPlatform().daemon().name("skein-start").start(() -> Headers.of("content-type", ""));
     }
 
     /** The OpenAPI document, as JSON; as clients get it that ask below the root path of the settings. */

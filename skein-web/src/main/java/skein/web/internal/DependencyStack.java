@@ -62,15 +62,16 @@ final class DependencyStack {
 
     private static @Nullable Object provide(Provision provision, @Nullable Object[] frame) throws Exception {
         return provision.blocking()
-                ? Async.<@Nullable Object, Exception>toThread(() -> Handles.call(provision.handle(), frame))
-                : Handles.call(provision.handle(), frame);
+                ? Async.<@Nullable Object, Exception>toThread(
+                        () -> provision.call().with(frame))
+                : provision.call().with(frame);
     }
 
     private Response lend(Provision provision, int index, @Nullable Object[] frame, Inside inside) throws Exception {
         var loan = new Loan(provision, () -> enter(index + 1, frame, inside), frame);
         frame[provision.nextSlot()] = loan;
         try {
-            Handles.call(provision.handle(), frame);
+            provision.call().with(frame);
         } catch (Throwable failure) {
             loan.discard();
             throw failure;

@@ -1,6 +1,5 @@
 package skein.web.internal;
 
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import skein.async.Async;
@@ -18,7 +17,7 @@ import skein.http.Response;
  * @param parameters for the docs: its own before those of its dependencies, and so on
  * @param requestScope its dependencies that outlast the response
  * @param functionScope its other dependencies
- * @param handle calls it with the frame
+ * @param call calls it with the frame
  * @param blocking whether it runs on a platform thread
  * @param encoder makes the response
  * @param callbacks requests that it sends, for the docs
@@ -31,7 +30,7 @@ record Endpoint(
         List<Input> parameters,
         DependencyStack requestScope,
         DependencyStack functionScope,
-        MethodHandle handle,
+        Call call,
         boolean blocking,
         ResponseEncoder encoder,
         List<Endpoint> callbacks)
@@ -64,8 +63,6 @@ record Endpoint(
     }
 
     private @Nullable Object call(@Nullable Object[] frame) throws Exception {
-        return blocking
-                ? Async.<@Nullable Object, Exception>toThread(() -> Handles.call(handle, frame))
-                : Handles.call(handle, frame);
+        return blocking ? Async.<@Nullable Object, Exception>toThread(() -> call.with(frame)) : call.with(frame);
     }
 }

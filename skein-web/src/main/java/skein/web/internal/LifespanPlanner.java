@@ -14,14 +14,16 @@ import skein.web.Scope;
 /** Works out the order of the dependencies of scope APPLICATION, and where their values stand. Confined to start-up. */
 final class LifespanPlanner {
     private final Providers providers;
+    private final Calls calls;
     private final Faults faults;
     private final List<Provision> provisions = new ArrayList<>();
     private final Map<Provider, Integer> slots = new HashMap<>();
     private final Set<Provider> entering = new LinkedHashSet<>();
     private int size;
 
-    LifespanPlanner(Providers providers, Faults faults) {
+    LifespanPlanner(Providers providers, Calls calls, Faults faults) {
         this.providers = providers;
+        this.calls = calls;
         this.faults = faults;
     }
 
@@ -61,11 +63,11 @@ final class LifespanPlanner {
         int slot = size++;
         slots.put(provider, slot);
         try {
-            var handle = Handles.overFrame(provider.owner(), provider.method(), frame);
+            var call = calls.of(provider.owner(), provider.method(), frame);
             provisions.add(
-                    new Provision(provider.toString(), provider.form(), handle, slot, nextSlot, provider.blocking()));
+                    new Provision(provider.toString(), provider.form(), call, slot, nextSlot, provider.blocking()));
         } catch (IllegalAccessException | InaccessibleObjectException closed) {
-            faults.add(provider.method(), Handles.closed(provider.method()));
+            faults.add(provider.method(), Calls.closed(provider.method()));
         }
         return slot;
     }

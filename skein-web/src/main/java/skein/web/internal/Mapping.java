@@ -1,10 +1,8 @@
 package skein.web.internal;
 
-import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import skein.json.Json;
 import skein.web.Delete;
@@ -29,16 +27,6 @@ record Mapping(
         List<String> tags,
         boolean deprecated) {
 
-    private static final Map<Class<? extends Annotation>, String> METHODS = Map.of(
-            Get.class, "GET",
-            Post.class, "POST",
-            Put.class, "PUT",
-            Patch.class, "PATCH",
-            Delete.class, "DELETE",
-            Head.class, "HEAD",
-            Options.class, "OPTIONS",
-            Trace.class, "TRACE");
-
     /** Stands for the method of WebSockets. */
     static final String WEB_SOCKET = "websocket";
 
@@ -49,43 +37,55 @@ record Mapping(
     static List<Mapping> of(Method method) {
         var mappings = new ArrayList<Mapping>(1);
         for (var annotation : method.getAnnotations()) {
-            String http = METHODS.get(annotation.annotationType());
-            if (http != null) {
-                mappings.add(of(http, annotation));
-            } else if (annotation instanceof OnWebSocket socket) {
-                mappings.add(new Mapping(WEB_SOCKET, socket.value(), 200, "", "", List.of(), false));
-            } else if (annotation instanceof ServesFrontend) {
-                mappings.add(new Mapping(FRONTEND, "/", 200, "", "", List.of(), false));
-            } else if (annotation instanceof Route route) {
-                for (String each : route.methods()) {
-                    mappings.add(of(each, annotation));
+            switch (annotation) {
+                case Get a ->
+                    mappings.add(
+                            of("GET", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Post a ->
+                    mappings.add(
+                            of("POST", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Put a ->
+                    mappings.add(
+                            of("PUT", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Patch a ->
+                    mappings.add(
+                            of("PATCH", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Delete a ->
+                    mappings.add(of(
+                            "DELETE", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Head a ->
+                    mappings.add(
+                            of("HEAD", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Options a ->
+                    mappings.add(of(
+                            "OPTIONS", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Trace a ->
+                    mappings.add(
+                            of("TRACE", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                case Route a -> {
+                    for (String each : a.methods()) {
+                        mappings.add(of(
+                                each, a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+                    }
                 }
+                case OnWebSocket socket ->
+                    mappings.add(of(WEB_SOCKET, socket.value(), 200, "", "", new String[0], false));
+                case ServesFrontend frontend -> mappings.add(of(FRONTEND, "/", 200, "", "", new String[0], false));
+                default -> {}
             }
         }
         return mappings;
     }
 
-    /** All of these annotations have the same attributes, but Java gives them no common type. */
-    private static Mapping of(String method, Annotation annotation) {
-        var attributes = new Attributes(annotation);
-        return new Mapping(
-                method,
-                attributes.get("value", String.class),
-                attributes.get("status", Integer.class),
-                attributes.get("summary", String.class),
-                attributes.get("description", String.class),
-                List.of(attributes.get("tags", String[].class)),
-                attributes.get("deprecated", Boolean.class));
-    }
-
-    private record Attributes(Annotation annotation) {
-        <T> T get(String name, Class<T> type) {
-            try {
-                return type.cast(annotation.annotationType().getMethod(name).invoke(annotation));
-            } catch (ReflectiveOperationException impossible) {
-                throw new LinkageError(impossible.getMessage(), impossible);
-            }
-        }
+    private static Mapping of(
+            String method,
+            String path,
+            int status,
+            String summary,
+            String description,
+            String[] tags,
+            boolean deprecated) {
+        return new Mapping(method, path, status, summary, description, List.of(tags), deprecated);
     }
 
     /** What reads a path. */

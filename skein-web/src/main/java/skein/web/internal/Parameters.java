@@ -8,7 +8,6 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -66,10 +65,12 @@ final class Parameters {
     }
 
     /** How many annotations say where a parameter comes from; more than one contradict each other. */
-    static long markers(Parameter parameter) {
-        return Arrays.stream(parameter.getAnnotations())
-                .filter(annotation -> marker(annotation) != null || isBody(annotation))
-                .count();
+    static int markers(Parameter parameter) {
+        int count = 0;
+        for (Annotation annotation : parameter.getAnnotations()) {
+            count += marker(annotation) != null || isBody(annotation) ? 1 : 0;
+        }
+        return count;
     }
 
     private static boolean isBody(Annotation annotation) {
@@ -179,9 +180,9 @@ final class Parameters {
         if (type.isRecord()) {
             RecordComponent[] components = type.getRecordComponents();
             // Annotations for parameters stand on those of the constructor.
-            Parameter[] parameters = canonical(type).getParameters();
+            Annotation[][] onParameters = canonical(type).getParameterAnnotations();
             for (int index = 0; index < components.length; index++) {
-                for (Annotation annotation : parameters[index].getAnnotations()) {
+                for (Annotation annotation : onParameters[index]) {
                     if (marker(annotation) != null || isBody(annotation) || annotation instanceof Example) {
                         any = true;
                         faults.add(
@@ -222,11 +223,17 @@ final class Parameters {
 
     /** Whether a parameter is marked with an annotation called Nullable, whosever it is. */
     static boolean isNullable(Parameter parameter) {
-        return Stream.concat(
-                        Arrays.stream(parameter.getAnnotations()),
-                        Arrays.stream(parameter.getAnnotatedType().getAnnotations()))
-                .anyMatch(annotation ->
-                        annotation.annotationType().getSimpleName().equals("Nullable"));
+        return hasNullable(parameter.getAnnotations())
+                || hasNullable(parameter.getAnnotatedType().getAnnotations());
+    }
+
+    private static boolean hasNullable(Annotation[] annotations) {
+        for (Annotation annotation : annotations) {
+            if (annotation.annotationType().getSimpleName().equals("Nullable")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The codec of a parameter; null after a fault was added. */

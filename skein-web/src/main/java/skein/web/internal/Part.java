@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import skein.web.NamedPart;
 import skein.web.Provides;
 import skein.web.SecurityScheme;
@@ -65,14 +64,25 @@ record Part(Object given, Object object, String name, List<Method> endpoints, Li
 
     /** The methods in the order of the source, which reflection does not promise but the class file has. */
     static List<Method> declared(Class<?> type) {
-        var methods = Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> !method.isBridge() && !method.isSynthetic())
-                .sorted(Comparator.comparing(Part::signature))
-                .toList();
         Map<String, Integer> order = order(type);
-        return methods.stream()
-                .sorted(Comparator.comparing(method -> order.getOrDefault(signature(method), Integer.MAX_VALUE)))
-                .toList();
+        var methods = new TreeMap<Position, Method>();
+        for (Method method : type.getDeclaredMethods()) {
+            if (!method.isBridge() && !method.isSynthetic()) {
+                String signature = signature(method);
+                methods.put(new Position(order.getOrDefault(signature, Integer.MAX_VALUE), signature), method);
+            }
+        }
+        return List.copyOf(methods.values());
+    }
+
+    /** Where a method stands in its class, as far as that is known. */
+    private record Position(int number, String signature) implements Comparable<Position> {
+        @Override
+        public int compareTo(Position other) {
+            return number == other.number
+                    ? signature.compareTo(other.signature)
+                    : Integer.compare(number, other.number);
+        }
     }
 
     private static String signature(Method method) {

@@ -1,6 +1,5 @@
 package skein.web.internal;
 
-import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Executable;
 import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
@@ -92,7 +91,7 @@ final class Planner {
                 documented(),
                 dependencies.requestScope(),
                 dependencies.functionScope(),
-                plan.handle,
+                plan.call,
                 blocking,
                 encoder,
                 callbacks);
@@ -101,7 +100,7 @@ final class Planner {
     // One method: of the endpoint, or of a provider.
 
     /** How to call a method. */
-    private record Plan(MethodHandle handle, int nextSlot) {}
+    private record Plan(Call call, int nextSlot) {}
 
     /**
      * @param position where it stands in the docs: each method before those that it needs
@@ -135,10 +134,10 @@ final class Planner {
         documented.put(position, own);
         try {
             boolean documentedOnly = owner == null && method instanceof Method;
-            MethodHandle handle = documentedOnly ? Handles.NONE : Handles.overFrame(owner, method, frame);
-            return new Plan(handle, nextSlot);
+            Call call = documentedOnly ? Call.NONE : planning.calls().of(owner, method, frame);
+            return new Plan(call, nextSlot);
         } catch (IllegalAccessException | InaccessibleObjectException closed) {
-            fault(method, Handles.closed(method));
+            fault(method, Calls.closed(method));
             return null;
         }
     }
@@ -311,7 +310,7 @@ final class Planner {
                     new Provision(
                             provider.toString(),
                             provider.form(),
-                            plan.handle,
+                            plan.call,
                             dependency.slot(),
                             plan.nextSlot,
                             provider.blocking()));

@@ -1,18 +1,16 @@
 package skein.web.internal;
 
-import java.lang.invoke.MethodHandle;
-
 /**
  * One provider as an endpoint uses it. Immutable.
  *
  * @param name for messages: {@code Shop.session}
  * @param form how it provides
- * @param handle calls it with the frame
+ * @param call calls it with the frame
  * @param slot where in the frame the value goes
  * @param nextSlot where in the frame its {@code Next} goes; -1 for other forms
  * @param blocking whether it runs on a platform thread
  */
-record Provision(String name, Form form, MethodHandle handle, int slot, int nextSlot, boolean blocking) {
+record Provision(String name, Form form, Call call, int slot, int nextSlot, boolean blocking) {
 
     /** How a provider provides. */
     enum Form {

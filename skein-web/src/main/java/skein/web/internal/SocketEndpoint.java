@@ -87,7 +87,7 @@ record SocketEndpoint(
             arguments.set(input.slot(), input.view(socket));
         }
         try {
-            Handles.call(endpoint.handle(), arguments.frame());
+            endpoint.call().with(arguments.frame());
         } catch (WebSocketException closing) {
             socket.close(closing.code(), closing.reason());
         }
