@@ -1,6 +1,9 @@
 package skein.sql;
 
 import java.sql.Statement;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import skein.sql.internal.Pool;
@@ -61,6 +64,58 @@ public final class Database implements AutoCloseable {
         return new Database(Pool.open(settings.apply(DatabaseConfig.of(url))));
     }
 
+    // One statement.
+
+    /**
+     * All rows of a statement that is a transaction of its own. It takes one round trip, where a session takes another one
+     * to commit. See {@link Session} for arguments, rows and what fails; all of it fails as there, and as
+     * {@link #begin} does.
+     *
+     * <pre>{@code
+     * List<User> adults = database.query(User.class, "select * from users where age >= ?", 18);
+     * }</pre>
+     */
+    public <T> List<T> query(Class<T> type, String sql, @Nullable Object... arguments) {
+        return single(session -> session.query(type, sql, arguments));
+    }
+
+    /**
+     * The only row of such a statement.
+     *
+     * @throws RowCountException when there is none, or more than one
+     */
+    public <T> T queryOne(Class<T> type, String sql, @Nullable Object... arguments) {
+        return single(session -> session.queryOne(type, sql, arguments));
+    }
+
+    /** The first row of such a statement, if there is one. */
+    public <T> Optional<T> queryFirst(Class<T> type, String sql, @Nullable Object... arguments) {
+        return single(session -> session.queryFirst(type, sql, arguments));
+    }
+
+    /** Executes an update, a delete, an insert or a definition that counts at once; returns how many rows it changed. */
+    public int execute(String sql, @Nullable Object... arguments) {
+        return single(session -> session.execute(sql, arguments));
+    }
+
+    /**
+     * Executes an insert that counts at once, and returns the key that the database gave to the new row.
+     *
+     * @throws RowCountException when it did not insert exactly one row
+     */
+    public long insert(String sql, @Nullable Object... arguments) {
+        return single(session -> session.insert(sql, arguments));
+    }
+
+    private <T> T single(Function<Session, T> statement) {
+        pool.enter();
+        try (var session = new Session(pool, TransactionOptions.DEFAULT, true)) {
+            return statement.apply(session);
+        }
+    }
+
+    // Several in a transaction.
+
     /**
      * Begins a transaction. Waits, first come, first served, while as many sessions are open as there may be
      * connections. The connection itself is taken when the first statement needs it.
@@ -76,7 +131,7 @@ public final class Database implements AutoCloseable {
     /** Like {@link #begin()}, with a transaction of another kind. */
     public Session beginWith(TransactionOptions options) {
         pool.enter();
-        return new Session(pool, options);
+        return new Session(pool, options, false);
     }
 
     /**

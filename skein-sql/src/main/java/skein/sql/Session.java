@@ -62,8 +62,8 @@ public final class Session implements AutoCloseable {
 
     private final Transaction transaction;
 
-    Session(Pool pool, TransactionOptions options) {
-        this.transaction = new Transaction(pool, options);
+    Session(Pool pool, TransactionOptions options, boolean single) {
+        this.transaction = new Transaction(pool, options, single);
     }
 
     /**

@@ -69,6 +69,20 @@ class PostgresTest {
     }
 
     @Test
+    void singleStatementIsNoLongerInATransaction() {
+        Async.run(() -> {
+            database.execute("insert into users(name) values ('Ada')");
+            assertThat(users()).isOne();
+            assertThat(database.queryOne(
+                            Long.class,
+                            "select count(*) from pg_stat_activity where state = 'idle in transaction'"
+                                    + " and datname = current_database()"))
+                    .isZero();
+            return true;
+        });
+    }
+
+    @Test
     void cancelledStatementIsCancelledInTheServer() {
         Async.run(() -> {
             var task = createTask(() -> database.transaction(session -> session.queryOne(Long.class, SLEEP)));

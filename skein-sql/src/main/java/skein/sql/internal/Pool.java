@@ -171,12 +171,19 @@ public final class Pool implements AutoCloseable {
         return counts;
     }
 
-    /** Takes a connection for a transaction; on a thread that may block. */
-    Handle connect(TransactionOptions options) {
+    /**
+     * Takes a connection for a transaction, or one for each statement; on a thread that may block.
+     *
+     * @param single whether each statement is a transaction of its own
+     */
+    Handle connect(TransactionOptions options, boolean single) {
         Handle open = connect();
-        if (!options.equals(TransactionOptions.DEFAULT)) {
+        if (single || !options.equals(TransactionOptions.DEFAULT)) {
             try {
                 // The pool puts back what has been changed.
+                if (single) {
+                    open.getConnection().setAutoCommit(true);
+                }
                 if (options.readOnly()) {
                     open.getConnection().setReadOnly(true);
                 }

@@ -31,6 +31,7 @@ public final class Transaction implements AutoCloseable {
 
     private final Pool pool;
     private final TransactionOptions options;
+    private final boolean single;
     private @Nullable Handle handle;
 
     // The turn; guarded by this.
@@ -39,10 +40,15 @@ public final class Transaction implements AutoCloseable {
     /** Nobody knows what a commit would keep. */
     private volatile boolean lost;
 
-    /** The place in the pool has been taken. */
-    public Transaction(Pool pool, TransactionOptions options) {
+    /**
+     * The place in the pool has been taken.
+     *
+     * @param single whether each statement is a transaction of its own
+     */
+    public Transaction(Pool pool, TransactionOptions options, boolean single) {
         this.pool = pool;
         this.options = options;
+        this.single = single;
     }
 
     /** Works with the connection, where it may. */
@@ -50,9 +56,20 @@ public final class Transaction implements AutoCloseable {
         Running turn = takeTurn();
         try {
             Duration limit = pool.config().statementTimeout();
-            return limited(limit, () -> pool.run(() -> work.withHandle(connected(turn)), () -> stop(turn), turn));
+            return limited(limit, () -> pool.run(() -> work(work, turn), () -> stop(turn), turn));
         } finally {
             returnTurn(turn);
+        }
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T work(HandleCallback<T, X> work, Running turn) throws X {
+        Handle open = connected(turn);
+        try {
+            return work.withHandle(open);
+        } finally {
+            if (single) {
+                giveBack(turn, open);
+            }
         }
     }
 
@@ -101,9 +118,15 @@ public final class Transaction implements AutoCloseable {
         } catch (SQLException refused) {
             throw Failures.of("commit", refused);
         }
+        giveBack(turn, open);
+        return true;
+    }
+
+    private void giveBack(Running turn, Handle open) {
+        // From here on a cancellation would hit whoever gets the connection next.
+        turn.ended();
         handle = null;
         pool.giveBack(open);
-        return true;
     }
 
     @Override
@@ -161,7 +184,7 @@ public final class Transaction implements AutoCloseable {
     private Handle connected(Running turn) {
         Handle open = handle;
         if (open == null) {
-            open = pool.connect(options);
+            open = pool.connect(options, single);
             handle = open;
             open.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
                 @Override
