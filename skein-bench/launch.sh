@@ -11,7 +11,7 @@ fail() {
 # Whether a source is newer than what was built, or nothing was.
 needs_build() {
     [ -d "$home/target/test-lib" ] && [ -n "$(ls "$home"/target/skein-bench-*.jar 2>/dev/null)" ] || return 0
-    [ -n "$(find "$root"/pom.xml "$root"/skein-{async,json,http,web,bench}/{pom.xml,src/main} "$home/src/test" -type f \
+    [ -n "$(find "$root"/pom.xml "$root"/skein-{async,json,http,web,sql,bench}/{pom.xml,src/main} "$home/src/test" -type f \
         -newer "$home/target/built" -print -quit 2>/dev/null || echo unknown)" ]
 }
 

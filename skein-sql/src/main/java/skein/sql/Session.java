@@ -1,6 +1,7 @@
 package skein.sql;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import skein.async.Call;
 import skein.sql.internal.Arguments;
 import skein.sql.internal.Failures;
 import skein.sql.internal.Pool;
+import skein.sql.internal.Statements;
 import skein.sql.internal.Transaction;
 
 /**
@@ -61,9 +63,11 @@ public final class Session implements AutoCloseable {
     private static final int BATCH = 1_000;
 
     private final Transaction transaction;
+    private final Statements statements;
 
     Session(Pool pool, TransactionOptions options, boolean single) {
         this.transaction = new Transaction(pool, options, single);
+        this.statements = pool.statements();
     }
 
     /**
@@ -72,12 +76,10 @@ public final class Session implements AutoCloseable {
      * @param type a record, or the type of a single column
      */
     public <T> List<T> query(Class<T> type, String sql, @Nullable Object... arguments) {
-        return execute(sql, handle -> {
+        return read(type, sql, arguments, rows -> {
             var all = new ArrayList<T>();
-            try (ResultIterator<T> rows = rows(handle, type, sql, arguments).iterator()) {
-                while (rows.hasNext()) {
-                    all.add(present(rows.next(), type, sql));
-                }
+            for (T row = rows.next(); row != null; row = rows.next()) {
+                all.add(row);
             }
             return List.copyOf(all);
         });
@@ -89,27 +91,18 @@ public final class Session implements AutoCloseable {
      * @throws RowCountException when there is none, or more than one
      */
     public <T> T queryOne(Class<T> type, String sql, @Nullable Object... arguments) {
-        return execute(sql, handle -> {
-            try (ResultIterator<T> rows = rows(handle, type, sql, arguments).iterator()) {
-                if (!rows.hasNext()) {
-                    throw new RowCountException(sql, true);
-                }
-                T only = present(rows.next(), type, sql);
-                if (rows.hasNext()) {
-                    throw new RowCountException(sql, false);
-                }
-                return only;
+        return read(type, sql, arguments, rows -> {
+            T only = rows.next();
+            if (only == null || rows.next() != null) {
+                throw new RowCountException(sql, only == null);
             }
+            return only;
         });
     }
 
     /** The first row, if there is one; further ones are left aside. */
     public <T> Optional<T> queryFirst(Class<T> type, String sql, @Nullable Object... arguments) {
-        return execute(sql, handle -> {
-            try (ResultIterator<T> rows = rows(handle, type, sql, arguments).iterator()) {
-                return rows.hasNext() ? Optional.of(present(rows.next(), type, sql)) : Optional.<T>empty();
-            }
-        });
+        return read(type, sql, arguments, rows -> Optional.ofNullable(rows.next()));
     }
 
     /**
@@ -128,12 +121,19 @@ public final class Session implements AutoCloseable {
 
     /** Executes an update, a delete, an insert or a definition, and returns how many rows it changed. */
     public int execute(String sql, @Nullable Object... arguments) {
-        return execute(sql, handle -> {
-            try (var update = handle.createUpdate(sql)) {
-                Arguments.bind(update, arguments);
-                return update.execute();
-            }
-        });
+        return transaction.execute(
+                sql,
+                arguments,
+                statement -> {
+                    statement.execute();
+                    return Math.max(0, statement.getUpdateCount());
+                },
+                handle -> {
+                    try (var update = handle.createUpdate(sql)) {
+                        Arguments.bind(update, arguments);
+                        return update.execute();
+                    }
+                });
     }
 
     /**
@@ -275,26 +275,49 @@ public final class Session implements AutoCloseable {
         transaction.close();
     }
 
-    /** What is done with a plain connection. */
-    interface Plain<T> {
-        T with(Connection connection) throws SQLException;
+    <T> T onConnection(String sql, Transaction.Plain<T> work) {
+        return transaction.plain(sql, work);
     }
 
-    <T> T onConnection(String sql, Plain<T> work) {
-        return execute(sql, handle -> {
-            try {
-                return work.with(handle.getConnection());
-            } catch (SQLException refused) {
-                throw Failures.of(sql, refused);
+    /** One row after the other; null behind the last. */
+    private interface Cursor<T> {
+        @Nullable
+        T next() throws SQLException;
+    }
+
+    private interface Reading<T, R> {
+        R from(Cursor<T> rows) throws SQLException;
+    }
+
+    private <T, R> R read(Class<T> type, String sql, @Nullable Object[] arguments, Reading<T, R> reading) {
+        HandleCallback<R, SQLException> throughJdbi = handle -> {
+            try (ResultIterator<T> rows = rows(handle, type, sql, arguments).iterator()) {
+                return reading.from(() -> rows.hasNext() ? present(rows.next(), type, sql) : null);
             }
-        });
+        };
+        if (!statements.maps(type)) {
+            return execute(sql, throughJdbi);
+        }
+        return transaction.execute(
+                sql,
+                arguments,
+                statement -> {
+                    if (!statement.execute()) {
+                        throw Failures.noRows(sql, null);
+                    }
+                    try (ResultSet rows = statement.getResultSet()) {
+                        var row = statements.rows(type, sql, rows);
+                        return reading.from(() -> rows.next() ? present(row.value(), type, sql) : null);
+                    }
+                },
+                throughJdbi);
     }
 
-    private <T> T execute(String sql, HandleCallback<T, RuntimeException> work) {
+    private <T> T execute(String sql, HandleCallback<T, SQLException> work) {
         return transaction.<T, RuntimeException>call(handle -> {
             try {
                 return work.withHandle(handle);
-            } catch (JdbiException | IllegalArgumentException refused) {
+            } catch (SQLException | JdbiException | IllegalArgumentException refused) {
                 throw Failures.of(sql, refused);
             }
         });

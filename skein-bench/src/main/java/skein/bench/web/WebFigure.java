@@ -51,6 +51,13 @@ record WebFigure(
                     "routes",
                     "thousand",
                     "ten"),
+            atLeast(
+                    0.9,
+                    "a row of PostgreSQL by its key, to plain JDBC",
+                    "skein.bench.web.RowByKey",
+                    "sql",
+                    "skein",
+                    "plain"),
             atMost(
                     3.0,
                     "a 422 with 100 errors, to the valid one",

@@ -16,13 +16,14 @@ import skein.bench.Processes;
 import skein.bench.Words;
 
 /**
- * Measures what {@code skein.json} and {@code skein.web} cost and prints a Markdown table with the targets.
+ * Measures what {@code skein.json}, {@code skein.web} and {@code skein.sql} cost and prints a Markdown table with the targets.
  *
  * <p>Run it with {@code skein-bench/web}, which builds what is missing and finds a JDK; {@code --help} lists the options.
  * In each round every measure has a process of its own, in which both sides take turns:
  *
  * <pre>
  * web ─▶ WebFigures ─┬─▶ OrderCodecs, TypedEndpoint, Refusal, RouteMatches ─▶ Turns   (processes)
+ *                    ├─▶ RowByKey ─▶ a PostgreSQL                                    (as well)
  *                    ├─▶ StartUp ─▶ Resources                                         (as well)
  *                    └─▶ WebTable ─▶ out/web.md, docs/benchmarks.md
  * </pre>

@@ -57,6 +57,13 @@ class WebFiguresTest {
     }
 
     @Test
+    void everyoneReadsTheSameRow() throws Exception {
+        try (var rows = new RowByKey()) {
+            assertThat(rows.skein(77)).isEqualTo(rows.plain(77)).isEqualTo(new RowByKey.Person(77, "Somebody 77", 77));
+        }
+    }
+
+    @Test
     void theRefusalNamesEachError() throws Exception {
         var refusal = new Refusal();
 

@@ -2,6 +2,7 @@ package skein.sql.internal;
 
 import java.sql.SQLException;
 import org.jdbi.v3.core.result.NoResultsException;
+import org.jspecify.annotations.Nullable;
 import skein.sql.StatementException;
 
 /** From what JDBC and Jdbi throw to what Skein throws. */
@@ -15,10 +16,15 @@ public final class Failures {
                 return new StatementException(sql, messageOf(refused), refused.getSQLState(), refused);
             }
         }
-        String problem = failure instanceof NoResultsException
-                ? "returned no rows; add a returning clause, or use execute or insert"
-                : messageOf(failure);
-        return new StatementException(sql, problem, null, failure);
+        return failure instanceof NoResultsException
+                ? noRows(sql, failure)
+                : new StatementException(sql, messageOf(failure), null, failure);
+    }
+
+    /** Of a statement that is asked for rows and has none to give, not even an empty list of them. */
+    public static StatementException noRows(String sql, @Nullable Exception failure) {
+        return new StatementException(
+                sql, "returned no rows; add a returning clause, or use execute or insert", null, failure);
     }
 
     static String messageOf(Throwable failure) {

@@ -12,14 +12,13 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Handles;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.argument.AbstractArgumentFactory;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
 import org.jdbi.v3.core.mapper.ColumnMappers;
+import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +56,7 @@ public final class Pool implements AutoCloseable {
     private final DatabaseConfig config;
     private final HikariDataSource connections;
     private final Jdbi jdbi;
+    private final Statements statements;
     private final Counts counts = new Counts();
     private final Semaphore places;
     /** Threads for everybody who has a place. */
@@ -67,10 +67,14 @@ public final class Pool implements AutoCloseable {
     private Pool(DatabaseConfig config, HikariDataSource connections) {
         this.config = config;
         this.connections = connections;
-        this.jdbi = jdbi(connections);
+        this.jdbi = jdbi();
         this.places = new Semaphore(config.maxConnections(), true);
         this.workers = new CapacityLimiter(config.maxConnections());
         this.remote = REMOTE.matcher(config.url()).lookingAt();
+        // Loads what the first statement would have to wait for.
+        Lent first = connect();
+        this.statements = new Statements(first.handle(new StatementCustomizer() {}));
+        giveBack(first);
     }
 
     /** Opens a pool, having tried a connection. */
@@ -103,14 +107,11 @@ public final class Pool implements AutoCloseable {
         settings.setMaximumPoolSize(config.maxConnections());
         settings.setConnectionTimeout(CONNECT_ATTEMPT.toMillis());
         settings.setAutoCommit(false);
-        var pool = new Pool(config, new HikariDataSource(settings));
-        // Loads what the first statement would have to wait for.
-        pool.giveBack(pool.connect());
-        return pool;
+        return new Pool(config, new HikariDataSource(settings));
     }
 
-    private static Jdbi jdbi(HikariDataSource connections) {
-        Jdbi jdbi = Jdbi.create(connections);
+    private static Jdbi jdbi() {
+        Jdbi jdbi = Jdbi.create(new Connections());
         jdbi.registerRowMapper(new RecordRows());
         jdbi.registerArgument(new UuidArguments());
         jdbi.getConfig(ColumnMappers.class).setCoalesceNullPrimitivesToDefaults(false);
@@ -166,6 +167,19 @@ public final class Pool implements AutoCloseable {
                 waited);
     }
 
+    /** How statements are executed on a plain connection. */
+    public Statements statements() {
+        return statements;
+    }
+
+    /**
+     * Whether it is the task that ends a statement, its own deadlines included. Otherwise the driver is told how long it
+     * may take.
+     */
+    boolean isCancelledByTasks() {
+        return remote && OffLoop.inTask();
+    }
+
     /** What has happened so far. */
     Counts counts() {
         return counts;
@@ -176,19 +190,19 @@ public final class Pool implements AutoCloseable {
      *
      * @param single whether each statement is a transaction of its own
      */
-    Handle connect(TransactionOptions options, boolean single) {
-        Handle open = connect();
+    Lent connect(TransactionOptions options, boolean single) {
+        Lent open = connect();
         if (single || !options.equals(TransactionOptions.DEFAULT)) {
             try {
                 // The pool puts back what has been changed.
                 if (single) {
-                    open.getConnection().setAutoCommit(true);
+                    open.connection().setAutoCommit(true);
                 }
                 if (options.readOnly()) {
-                    open.getConnection().setReadOnly(true);
+                    open.connection().setReadOnly(true);
                 }
                 if (options.isolation() != TransactionIsolationLevel.UNKNOWN) {
-                    open.getConnection()
+                    open.connection()
                             .setTransactionIsolation(options.isolation().intValue());
                 }
             } catch (SQLException refused) {
@@ -200,21 +214,21 @@ public final class Pool implements AutoCloseable {
     }
 
     /** Takes a connection as it is. */
-    private Handle connect() {
+    private Lent connect() {
         long attempts = Math.ceilDiv(config.acquireTimeout().toMillis(), CONNECT_ATTEMPT.toMillis());
         for (long attempt = 1; ; attempt++) {
             OffLoop.checkpoint();
             try {
-                return jdbi.open();
-            } catch (ConnectionException failed) {
-                if (!(failed.getCause() instanceof SQLTransientConnectionException) || attempt >= attempts) {
+                return new Lent(connections.getConnection(), jdbi);
+            } catch (SQLException failed) {
+                if (!(failed instanceof SQLTransientConnectionException) || attempt >= attempts) {
                     throw noConnection(failed);
                 }
             }
         }
     }
 
-    private DatabaseException noConnection(ConnectionException failed) {
+    private DatabaseException noConnection(SQLException failed) {
         Throwable reason = failed;
         while (reason.getCause() != null) {
             reason = reason.getCause();
@@ -227,18 +241,18 @@ public final class Pool implements AutoCloseable {
     }
 
     /** Returns a connection that has no transaction under way. */
-    void giveBack(Handle open) {
+    void giveBack(Lent open) {
         try {
             open.close();
-        } catch (RuntimeException failed) {
+        } catch (SQLException | RuntimeException failed) {
             LOG.warn("{}: a connection was lost when it was given back", config.name(), failed);
         }
     }
 
     /** Rolls back and returns a connection, or takes it out of the pool. */
-    boolean rollBack(Handle open) {
+    boolean rollBack(Lent open) {
         try {
-            open.getConnection().rollback();
+            open.connection().rollback();
         } catch (SQLException broken) {
             LOG.warn("{}: a connection could not be rolled back and is closed", config.name(), broken);
             drop(open);
@@ -249,10 +263,10 @@ public final class Pool implements AutoCloseable {
     }
 
     /** Takes a connection out of the pool, which ends its transaction; does nothing if it has been returned. */
-    void drop(Handle open) {
-        if (!open.isClosed()) {
+    void drop(Lent open) {
+        if (!open.isReturned()) {
             counts.dropped();
-            connections.evictConnection(open.getConnection());
+            connections.evictConnection(open.connection());
             giveBack(open);
         }
     }

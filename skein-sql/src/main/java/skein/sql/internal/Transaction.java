@@ -1,5 +1,6 @@
 package skein.sql.internal;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
@@ -7,7 +8,7 @@ import java.sql.Savepoint;
 import java.time.Duration;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementCustomizer;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,14 @@ public final class Transaction implements AutoCloseable {
     private final Pool pool;
     private final TransactionOptions options;
     private final boolean single;
-    private @Nullable Handle handle;
+    private @Nullable Lent lent;
+
+    private final StatementCustomizer beforeEach = new StatementCustomizer() {
+        @Override
+        public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
+            prepare(statement, context.getRawSql());
+        }
+    };
 
     // The turn; guarded by this.
     private @Nullable Running running;
@@ -51,8 +59,64 @@ public final class Transaction implements AutoCloseable {
         this.single = single;
     }
 
-    /** Works with the connection, where it may. */
+    /** What is done with a connection. */
+    @FunctionalInterface
+    private interface Work<T extends @Nullable Object, X extends Exception> {
+        T with(Lent open) throws X;
+    }
+
+    /** What is done with a plain connection. */
+    @FunctionalInterface
+    public interface Plain<T extends @Nullable Object> {
+        /** Does it. */
+        T with(Connection connection) throws SQLException;
+    }
+
+    /** What is done with a statement. */
+    @FunctionalInterface
+    public interface Executed<T extends @Nullable Object> {
+        /** Executes it. */
+        T with(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Works with Jdbi, where it may. */
     public <T extends @Nullable Object, X extends Exception> T call(HandleCallback<T, X> work) throws X {
+        return lend(open -> work.withHandle(open.handle(beforeEach)));
+    }
+
+    /** Works with the connection itself, where it may. */
+    public <T extends @Nullable Object> T plain(String sql, Plain<T> work) {
+        return this.<T, RuntimeException>lend(open -> {
+            try {
+                return work.with(open.connection());
+            } catch (SQLException refused) {
+                throw Failures.of(sql, refused);
+            }
+        });
+    }
+
+    /**
+     * Executes a statement.
+     *
+     * @param plainly on the connection itself, where its arguments are plain
+     * @param otherwise through Jdbi
+     */
+    public <T extends @Nullable Object> T execute(
+            String sql, @Nullable Object[] arguments, Executed<T> plainly, HandleCallback<T, SQLException> otherwise) {
+        return this.<T, RuntimeException>lend(open -> {
+            try (PreparedStatement statement = pool.statements().prepare(open.connection(), sql, arguments)) {
+                if (statement == null) {
+                    return otherwise.withHandle(open.handle(beforeEach));
+                }
+                prepare(statement, sql);
+                return plainly.with(statement);
+            } catch (SQLException | JdbiException | IllegalArgumentException refused) {
+                throw Failures.of(sql, refused);
+            }
+        });
+    }
+
+    private <T extends @Nullable Object, X extends Exception> T lend(Work<T, X> work) throws X {
         Running turn = takeTurn();
         try {
             Duration limit = pool.config().statementTimeout();
@@ -62,10 +126,10 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    private <T extends @Nullable Object, X extends Exception> T work(HandleCallback<T, X> work, Running turn) throws X {
-        Handle open = connected(turn);
+    private <T extends @Nullable Object, X extends Exception> T work(Work<T, X> work, Running turn) throws X {
+        Lent open = connected(turn);
         try {
-            return work.withHandle(open);
+            return work.with(open);
         } finally {
             if (single) {
                 giveBack(turn, open);
@@ -74,20 +138,16 @@ public final class Transaction implements AutoCloseable {
     }
 
     /** Whether a connection is the one that it has at the moment; for the caller who has the session. */
-    @SuppressWarnings("ReferenceEquality")
     public boolean uses(Handle connection) {
-        return handle == connection;
+        Lent open = lent;
+        return open != null && open.has(connection);
     }
 
     /** Undoes what has been done since, in cancelled tasks too. Where that fails, the connection is of no use any more. */
     public void rollBackTo(Savepoint start) {
-        Call<Boolean, RuntimeException> work = () -> call(open -> {
-            try {
-                open.getConnection().rollback(start);
-                return true;
-            } catch (SQLException refused) {
-                throw Failures.of("rollback to savepoint", refused);
-            }
+        Call<Boolean, RuntimeException> work = () -> plain("rollback to savepoint", connection -> {
+            connection.rollback(start);
+            return true;
         });
         try {
             cleaningUp(work);
@@ -101,7 +161,7 @@ public final class Transaction implements AutoCloseable {
     public void commit() {
         Running turn = takeTurn();
         try {
-            Handle open = handle;
+            Lent open = lent;
             if (open != null) {
                 // There is no statement that could be cancelled: stopping it waits, and at last gives up on the server.
                 pool.run(() -> commit(turn, open), turn::stop, turn);
@@ -111,10 +171,10 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    private boolean commit(Running turn, Handle open) {
-        turn.uses(open.getConnection());
+    private boolean commit(Running turn, Lent open) {
+        turn.uses(open.connection());
         try {
-            open.getConnection().commit();
+            open.connection().commit();
         } catch (SQLException refused) {
             throw Failures.of("commit", refused);
         }
@@ -122,10 +182,10 @@ public final class Transaction implements AutoCloseable {
         return true;
     }
 
-    private void giveBack(Running turn, Handle open) {
+    private void giveBack(Running turn, Lent open) {
         // From here on a cancellation would hit whoever gets the connection next.
         turn.ended();
-        handle = null;
+        lent = null;
         pool.giveBack(open);
     }
 
@@ -181,19 +241,13 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    private Handle connected(Running turn) {
-        Handle open = handle;
+    private Lent connected(Running turn) {
+        Lent open = lent;
         if (open == null) {
             open = pool.connect(options, single);
-            handle = open;
-            open.getConfig(SqlStatements.class).addCustomizer(new StatementCustomizer() {
-                @Override
-                public void beforeExecution(PreparedStatement statement, StatementContext context) throws SQLException {
-                    prepare(statement, context.getRawSql());
-                }
-            });
+            lent = open;
         }
-        turn.uses(open.getConnection());
+        turn.uses(open.connection());
         return open;
     }
 
@@ -202,7 +256,9 @@ public final class Transaction implements AutoCloseable {
         OffLoop.checkpoint();
         pool.counts().statement();
         try {
-            statement.setQueryTimeout(queryTimeout());
+            if (!pool.isCancelledByTasks()) {
+                statement.setQueryTimeout(queryTimeout());
+            }
         } catch (SQLFeatureNotSupportedException alone) {
             // It is the second line of defence only.
         }
@@ -239,8 +295,8 @@ public final class Transaction implements AutoCloseable {
 
     /** Gives everything back; nobody else is here any more. */
     private void cleanUp() {
-        Handle open = handle;
-        handle = null;
+        Lent open = lent;
+        lent = null;
         try {
             if (open != null) {
                 rollBack(open);
@@ -250,9 +306,9 @@ public final class Transaction implements AutoCloseable {
         }
     }
 
-    private void rollBack(Handle open) {
+    private void rollBack(Lent open) {
         var ending = new Running(pool.config().name());
-        ending.uses(open.getConnection());
+        ending.uses(open.connection());
         Call<Boolean, RuntimeException> work = () -> pool.run(() -> pool.rollBack(open), ending::stop, ending);
         boolean returned = false;
         try {
