@@ -54,6 +54,7 @@ public final class Pool implements AutoCloseable {
             Pattern.compile("jdbc:(postgresql|mysql|mariadb|sqlserver|oracle:thin|h2:(tcp|ssl)):");
 
     private final DatabaseConfig config;
+    private final String name;
     private final HikariDataSource connections;
     private final Jdbi jdbi;
     private final Statements statements;
@@ -66,6 +67,7 @@ public final class Pool implements AutoCloseable {
 
     private Pool(DatabaseConfig config, HikariDataSource connections) {
         this.config = config;
+        this.name = config.name();
         this.connections = connections;
         this.jdbi = jdbi();
         this.places = new Semaphore(config.maxConnections(), true);
@@ -275,6 +277,11 @@ public final class Pool implements AutoCloseable {
     <T extends @Nullable Object, X extends Exception> T run(Call<T, X> work, Runnable canceller, Running turn)
             throws X {
         return remote ? OffLoop.waiting(work, canceller, turn) : OffLoop.computing(workers, work, canceller);
+    }
+
+    /** What it is called, for those who look; asked for with each statement. */
+    String name() {
+        return name;
     }
 
     /** How it was opened. */

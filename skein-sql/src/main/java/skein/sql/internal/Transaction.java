@@ -152,7 +152,7 @@ public final class Transaction implements AutoCloseable {
         try {
             cleaningUp(work);
         } catch (RuntimeException failed) {
-            LOG.warn("{}: a savepoint could not be gone back to", pool.config().name(), failed);
+            LOG.warn("{}: a savepoint could not be gone back to", pool.name(), failed);
             lost = true;
         }
     }
@@ -224,7 +224,7 @@ public final class Transaction implements AutoCloseable {
                 throw new IllegalStateException("Session: it is in use by another task, and a connection does one thing"
                         + " at a time; begin a session in each task");
             }
-            running = new Running(pool.config().name());
+            running = new Running(pool.name());
             return running;
         }
     }
@@ -307,14 +307,14 @@ public final class Transaction implements AutoCloseable {
     }
 
     private void rollBack(Lent open) {
-        var ending = new Running(pool.config().name());
+        var ending = new Running(pool.name());
         ending.uses(open.connection());
         Call<Boolean, RuntimeException> work = () -> pool.run(() -> pool.rollBack(open), ending::stop, ending);
         boolean returned = false;
         try {
             returned = cleaningUp(work);
         } catch (DeadlineExceededException late) {
-            LOG.warn("{}: rolling back took more than {} s", pool.config().name(), CLEAN_UP.toSeconds());
+            LOG.warn("{}: rolling back took more than {} s", pool.name(), CLEAN_UP.toSeconds());
         } finally {
             ending.ended();
             if (!returned) {
