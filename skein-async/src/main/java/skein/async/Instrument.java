@@ -36,8 +36,9 @@ import java.time.Duration;
  *
  * <p>Threads: the hooks of a step and of I/O come from the loop's carrier, one after the other. Only a task that gets
  * stuck, or is of a kind that has before, has its step beside the loop (the hand-off): its {@link #afterTaskStep}, or both
- * hooks, then come from a carrier of its own. The others come from the thread that causes them, which may be any. On the JDK's scheduler the steps of tasks
- * cannot be seen: {@link #taskScheduled}, {@link #beforeTaskStep} and {@link #afterTaskStep} are not called there.
+ * hooks, then come from a carrier of its own. The others come from the thread that causes them, which may be any. On the
+ * JDK's scheduler the steps of tasks cannot be seen: {@link #taskScheduled}, {@link #beforeTaskStep}, {@link
+ * #afterTaskStep} and {@link #taskHandedOff} are not called there.
  */
 public interface Instrument {
     /** An {@link Async#run} whose main call is on this loop begins. */
@@ -57,6 +58,9 @@ public interface Instrument {
 
     /** It waits, lets others have a turn, or has ended. */
     default void afterTaskStep(TaskInfo task) {}
+
+    /** A task has kept its loop too long; the loop goes on without it. It is in a step, which goes on. */
+    default void taskHandedOff(TaskInfo task) {}
 
     /** A task has ended, one way or the other. */
     default void taskExited(TaskInfo task) {}

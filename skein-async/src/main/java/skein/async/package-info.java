@@ -4,7 +4,8 @@
  * <h2>To see what they do</h2>
  *
  * <p>{@link skein.async.TaskTree} shows all tasks at one moment, also those of another process;
- * {@link skein.async.EventLoop} counts; an {@link skein.async.Instrument} is called as it happens.
+ * {@link skein.async.EventLoop} counts; a {@link skein.async.TimeLine} records who ran and who waited, and for what; an
+ * {@link skein.async.Instrument} is called as it happens.
  *
  * <p>JFR events, for what has happened. They are off until a recording asks for them, and then tell of what begins from
  * there on. Each has the {@code task} and its {@code loop}. Those of tasks come from the task's own thread, whose number

@@ -207,6 +207,13 @@ public final class LoopView implements EventLoop {
         }
     }
 
+    /** By the monitor. */
+    void handedOff(RunQueue.Node node) {
+        if (node instanceof TaskBase task) {
+            tell("taskHandedOff", instrument -> instrument.taskHandedOff(task));
+        }
+    }
+
     void exited(TaskBase task) {
         if (watched()) {
             tell("taskExited", instrument -> instrument.taskExited(task));

@@ -243,6 +243,7 @@ final class Monitor implements Runnable {
             }
             handOffs.increment();
             stuck.incrementAndGet();
+            loop.view().handedOff(coroutine);
             var granted = new Lease();
             loop.lease(granted);
             carriers.carry(loop, granted);

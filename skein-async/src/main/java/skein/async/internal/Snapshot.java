@@ -17,6 +17,8 @@ public final class Snapshot {
     /** So many tasks are looked at in one go. */
     private static final int STRETCH = 1_000;
 
+    static final String NAMELESS = "something without a name (Object.wait, Thread.sleep, a bare park)";
+
     private final List<TaskTree.Node> nodes = new ArrayList<>();
 
     /** Many tasks wait for the same thing, which is asked once what it is. */
@@ -78,12 +80,10 @@ public final class Snapshot {
         if (blocker != null) {
             return asked.computeIfAbsent(blocker, Snapshot::describe);
         }
-        return thread.getState() == Thread.State.BLOCKED
-                ? "a monitor that another thread holds"
-                : "something without a name (Object.wait, Thread.sleep, a bare park)";
+        return thread.getState() == Thread.State.BLOCKED ? "a monitor that another thread holds" : NAMELESS;
     }
 
-    private static String describe(Object blocker) {
+    static String describe(Object blocker) {
         String text = Texts.of(blocker);
         return text.startsWith("java.util.concurrent.") ? text.replaceFirst("^[a-z.]+", "") : text;
     }

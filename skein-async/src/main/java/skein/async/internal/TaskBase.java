@@ -42,6 +42,9 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
     private volatile @Nullable Runnable canceller;
     private @Nullable Waiting waiting;
 
+    /** Where it is being recorded; set before it starts, or by itself. */
+    private volatile @Nullable Track track;
+
     /** What is bound to task locals; written by its own thread, and by whoever starts it before that. */
     private @Nullable Binding locals;
 
@@ -139,6 +142,10 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
         if (TaskEvents.starts()) {
             TaskEvents.started(this);
         }
+        Track recorded = track;
+        if (!carried && recorded != null) {
+            Track.begins(recorded, here);
+        }
         Throwable failure = null;
         try {
             startCancelled(here);
@@ -162,6 +169,10 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
     private void end(@Nullable Throwable failure, boolean cancelled) {
         if (TaskEvents.ends()) {
             TaskEvents.ended(this, failure, cancelled);
+        }
+        Track recorded = track;
+        if (recorded != null) {
+            Track.ends(recorded);
         }
         try {
             ended(failure, cancelled);
@@ -255,10 +266,17 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
     private void parkThread(Object reason) {
         // No method of its own for this: its frame would be kept for each task that waits.
         Runnable recorded = TaskEvents.waits() ? TaskEvents.waiting(this, reason) : null;
+        Track tracked = track;
+        if (tracked != null) {
+            Track.parks(tracked, reason);
+        }
         if (waiting == null) {
             LockSupport.park(reason);
         } else {
             waiting.park(reason);
+        }
+        if (tracked != null) {
+            Track.unparked(tracked);
         }
         if (recorded != null) {
             recorded.run();
@@ -378,6 +396,15 @@ public abstract non-sealed class TaskBase extends Coroutine implements TaskInfo 
     /** The thread that runs it, while there is one. */
     final @Nullable Thread thread() {
         return thread;
+    }
+
+    /** Where it is being recorded, if it is. */
+    final @Nullable Track track() {
+        return track;
+    }
+
+    final void track(Track first) {
+        track = first;
     }
 
     /** The tasks that it has started and not yet joined. */
