@@ -3,7 +3,7 @@
  *
  * <p>The engine is open to the modules that drive it from outside: {@code skein.http} puts sockets onto the loops and runs
  * a coroutine per request, {@code skein.sql} cancels statements where others are interrupted, {@code skein.test} replaces
- * the clock.
+ * the clock, {@code skein.web} shows what it does.
  */
 @org.jspecify.annotations.NullMarked
 module skein.async {
@@ -20,6 +20,7 @@ module skein.async {
             skein.http,
             skein.sql,
             skein.test,
+            skein.web,
             // Makes skein.async.internal.TaskTrees, a bean.
             java.management;
 }

@@ -13,5 +13,8 @@ module skein.web {
     requires transitive skein.json;
     requires org.slf4j;
 
+    // For figures of the live view that are left out without it.
+    requires static java.management;
+
     exports skein.web;
 }

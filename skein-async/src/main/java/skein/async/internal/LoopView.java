@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +108,21 @@ public final class LoopView implements EventLoop {
         return loop.toString();
     }
 
+    /** The statistics of all loops of a process, which is one walk through its tasks. */
+    public static List<Statistics> statistics(Loops loops) {
+        var counts = new IdentityHashMap<Loop, Counts>();
+        loops.all().forEach(loop -> counts.put(loop, new Counts()));
+        loops.tasks().each(task -> {
+            Counts those = counts.get(task.loop());
+            if (those != null) {
+                those.add(Snapshot.state(task));
+            }
+        });
+        return loops.all().stream()
+                .map(loop -> loop.view().statistics(counts.getOrDefault(loop, new Counts())))
+                .toList();
+    }
+
     @Override
     public Statistics statistics() {
         var counts = new Counts();
@@ -115,6 +131,16 @@ public final class LoopView implements EventLoop {
                 counts.add(Snapshot.state(task));
             }
         });
+        return statistics(counts);
+    }
+
+    /** The task whose step goes on now; null when there is none. */
+    public @Nullable String running() {
+        Lease lease = loop.lease();
+        return lease != null && lease.running() != 0 && loop.running() instanceof TaskBase task ? task.name() : null;
+    }
+
+    private Statistics statistics(Counts counts) {
         return new Statistics(
                 name(),
                 counts.ready,
@@ -180,7 +206,7 @@ public final class LoopView implements EventLoop {
     }
 
     /** Whether there is an instrument; the price of having hooks when there is none. */
-    boolean watched() {
+    public boolean watched() {
         return INSTRUMENTS.getOpaque(this) != null;
     }
 

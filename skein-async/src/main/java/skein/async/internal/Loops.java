@@ -27,10 +27,12 @@ public final class Loops implements AutoCloseable {
     private final Carriers carriers;
     private final Monitor monitor;
     private final LoopClock clock;
+    private final long handOffNanos;
 
     private Loops(
             String name, int count, boolean carried, LoopClock clock, HandOffLimits limits, Supplier<RunQueue> queues) {
         this.clock = clock;
+        handOffNanos = carried ? limits.afterNanos() : 0;
         carriers = new Carriers(Math.max(count, limits.carriers()), limits.spareNanos());
         // Where time jumps, one that was slow once must not change the order of things for a minute.
         monitor = new Monitor(carriers, new Offenders(!clock.jumps()), limits.afterNanos());
@@ -164,6 +166,16 @@ public final class Loops implements AutoCloseable {
     /** All about stuck carriers. */
     public HandOffStatistics handOffStatistics() {
         return monitor.statistics();
+    }
+
+    /** What holds a loop's carrier now, where that is known, and the last ones that did, the newest first. */
+    public List<HandOffReport> handOffReports() {
+        return monitor.reports();
+    }
+
+    /** How long a coroutine may keep its loop, in nanoseconds; 0 when nobody looks after that. */
+    public long handOffNanos() {
+        return handOffNanos;
     }
 
     /** Whether nobody watches the loops, because nothing has happened there for a second. */

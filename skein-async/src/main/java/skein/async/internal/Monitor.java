@@ -85,6 +85,11 @@ final class Monitor implements Runnable {
                 .sum();
     }
 
+    /** What is stuck now, and what was. */
+    List<HandOffReport> reports() {
+        return reporter.reports();
+    }
+
     HandOffStatistics statistics() {
         return new HandOffStatistics(
                 watches.stream().mapToLong(watch -> watch.handOffs.sum()).sum(),

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class Reporter {
     private static final int MOST_SITES = 1_000;
     private static final int MOST_OPEN = 1_000;
     private static final int MOST_SAID = 10;
+    private static final int MOST_PAST = 20;
     private static final long STILL_NANOS = TimeUnit.SECONDS.toNanos(1);
     private static final long CLEAR_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -44,10 +46,13 @@ final class Reporter {
     private final Map<String, CallSite> sites = new ConcurrentHashMap<>();
     private final LongAdder starved = new LongAdder();
     private final LongAdder unseen = new LongAdder();
+    private final AtomicLong numbers = new AtomicLong();
     private volatile @Nullable Thread thread;
     private volatile boolean idle;
     private volatile boolean sayExhausted;
     private volatile boolean closed;
+    private volatile List<Case> located = List.of();
+    private final Queue<HandOffReport> past = new ConcurrentLinkedQueue<>();
 
     /** Confined to the monitor. */
     private long lastExhausted = System.nanoTime() - CLEAR_NANOS;
@@ -146,6 +151,7 @@ final class Reporter {
                 next.goOn();
             }
         }
+        located = cases.stream().filter(next -> next.found != null).toList();
         if (sayExhausted) {
             sayExhausted = false;
             sayExhausted();
@@ -188,8 +194,28 @@ final class Reporter {
         return sites.values().stream().map(CallSite::statistics).toList();
     }
 
+    /** What is stuck now, where that is known, and then what was, the newest first. From any thread. */
+    List<HandOffReport> reports() {
+        var all = new ArrayList<HandOffReport>();
+        past.forEach(all::addFirst);
+        for (Case going : located) {
+            HandOffReport report = going.told(false);
+            if (report != null && !going.stuck.over()) {
+                all.addFirst(report);
+            }
+        }
+        return all;
+    }
+
+    private void keep(HandOffReport report) {
+        past.add(report);
+        if (past.size() > MOST_PAST) {
+            past.poll();
+        }
+    }
+
     /** Where a kind of coroutines was stuck, and whether it waited there. */
-    private record Found(CallSite site, boolean waits, long at) {
+    private record Found(CallSite site, boolean waits, long at, List<StackTraceElement> stack) {
         boolean isFresh() {
             return site.reported() && System.nanoTime() - at < FRESH_NANOS;
         }
@@ -197,12 +223,28 @@ final class Reporter {
 
     /** A coroutine that is stuck, and what has been found out about it. */
     private final class Case {
+        private final long number = numbers.incrementAndGet();
         private final Stuck stuck;
-        private @Nullable Found found;
-        private StackTraceElement[] stack = {};
+        private volatile @Nullable Found found;
 
         Case(Stuck stuck) {
             this.stuck = stuck;
+        }
+
+        @Nullable
+        HandOffReport told(boolean over) {
+            Found known = found;
+            return known == null
+                    ? null
+                    : new HandOffReport(
+                            number,
+                            stuck.toString(),
+                            stuck.loop().toString(),
+                            stuck.heldNanos(),
+                            over,
+                            known.site.toString(),
+                            known.site.loading(),
+                            known.stack);
         }
 
         void goOn() {
@@ -237,13 +279,13 @@ final class Reporter {
             }
             CallSite site = site(frame, CallSite.isLoading(taken));
             if (site != null) {
-                stack = taken;
-                found = new Found(site, state != Thread.State.RUNNABLE || taken[0].isNativeMethod(), System.nanoTime());
+                boolean waits = state != Thread.State.RUNNABLE || taken[0].isNativeMethod();
+                found = new Found(site, waits, System.nanoTime(), List.of(taken));
                 if (latest.size() >= MOST_SITES) {
                     latest.clear();
                 }
                 if (kind != null) {
-                    latest.put(kind, found);
+                    latest.put(kind, new Found(site, waits, System.nanoTime(), List.of(taken)));
                 }
             }
         }
@@ -272,6 +314,10 @@ final class Reporter {
                 unseen.increment();
             } else {
                 site.count(stuck.heldNanos());
+                HandOffReport told = told(true);
+                if (told != null) {
+                    keep(told);
+                }
                 report(site, "");
             }
             if (TaskEvents.recording()) {
@@ -299,8 +345,9 @@ final class Reporter {
                 Log.info(what + ", where it loaded classes: that happens once; load them when the application starts");
                 return;
             }
+            Found known = found;
             var trace = new Throwable("where it was then");
-            trace.setStackTrace(stack);
+            trace.setStackTrace(known == null ? new StackTraceElement[0] : known.stack.toArray(StackTraceElement[]::new));
             Log.warn(what + "; the loop went on without it. Use toThread, onCpu or @Blocking there", trace);
         }
 

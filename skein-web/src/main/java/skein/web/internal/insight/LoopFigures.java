@@ -1,0 +1,93 @@
+package skein.web.internal.insight;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import skein.async.EventLoop.Bucket;
+import skein.async.EventLoop.Lag;
+import skein.async.EventLoop.Statistics;
+import skein.async.internal.LoopView;
+import skein.async.internal.Loops;
+
+/** What the loops have done since the last look, and in the last minute. Confined to one thread at a time. */
+final class LoopFigures {
+    private static final int MINUTE = 60;
+
+    private final Loops loops;
+    private final Map<String, Statistics> before = new LinkedHashMap<>();
+    private final Map<String, Deque<List<Long>>> history = new LinkedHashMap<>();
+    private long lastNanos;
+
+    LoopFigures(Loops loops) {
+        this.loops = loops;
+        LoopView.statistics(loops).forEach(now -> before.put(now.name(), now));
+        lastNanos = System.nanoTime();
+    }
+
+    /** A map for each loop. */
+    List<Object> look() {
+        long now = System.nanoTime();
+        double seconds = Math.max(1, now - lastNanos) / 1e9;
+        lastNanos = now;
+        var running = new LinkedHashMap<String, String>();
+        for (var loop : loops.all()) {
+            String task = loop.view().running();
+            if (task != null) {
+                running.put(loop.view().name(), task);
+            }
+        }
+        var all = new ArrayList<Object>();
+        for (Statistics latest : LoopView.statistics(loops)) {
+            all.add(look(latest, before.get(latest.name()), running.get(latest.name()), seconds));
+            before.put(latest.name(), latest);
+        }
+        return all;
+    }
+
+    private Map<String, Object> look(
+            Statistics now, @Nullable Statistics last, @Nullable String running, double seconds) {
+        Lag lag = last == null ? now.lag() : since(last.lag(), now.lag());
+        long turns = last == null ? 0 : Math.round((now.turns() - last.turns()) / seconds);
+        long middle = lag.count() == 0 ? -1 : lag.quantile(0.5).toNanos() / 1_000;
+        long worst = lag.count() == 0 ? -1 : lag.quantile(0.99).toNanos() / 1_000;
+        var loop = new LinkedHashMap<String, Object>();
+        loop.put("name", now.name());
+        loop.put("ready", now.ready());
+        loop.put("running", now.running());
+        loop.put("waiting", now.waiting());
+        loop.put("timers", now.timers());
+        loop.put("handOffs", now.handOffs());
+        loop.put("turns", turns);
+        loop.put("p50", middle);
+        loop.put("p99", worst);
+        loop.put("task", running == null ? "" : running);
+        Deque<List<Long>> minute = history.computeIfAbsent(now.name(), name -> new ArrayDeque<>());
+        minute.add(List.of((long) now.ready(), (long) now.waiting(), worst, turns));
+        if (minute.size() > MINUTE) {
+            minute.remove();
+        }
+        return loop;
+    }
+
+    /** What has been counted between two looks. */
+    static Lag since(Lag before, Lag now) {
+        var buckets = new ArrayList<Bucket>();
+        for (int i = 0; i < now.buckets().size(); i++) {
+            Bucket bucket = now.buckets().get(i);
+            buckets.add(new Bucket(
+                    bucket.below(), bucket.count() - before.buckets().get(i).count()));
+        }
+        return new Lag(buckets);
+    }
+
+    /** Of each loop, for each look of the last minute: ready, waiting, the lag's 99th percentile in µs, turns a second. */
+    Map<String, List<List<Long>>> history() {
+        var all = new LinkedHashMap<String, List<List<Long>>>();
+        history.forEach((name, minute) -> all.put(name, List.copyOf(minute)));
+        return all;
+    }
+}
