@@ -25,7 +25,7 @@ import skein.web.internal.insight.InsightEndpoints;
  * }</pre>
  *
  * <p>While nobody watches it does nothing. With the first watcher it begins to look, once a second or more rarely where
- * there are many tasks, so that looking takes no more than 2 % of a processor; one look serves all watchers. Of the requests it
+ * there are many tasks, so that looking takes no more than 1 % of a processor; one look serves all watchers. Of the requests it
  * records a sample of at most 20 a second. At most 16 may watch the loops at a time, and 16 the tasks; the
  * next one is answered with 503. A watcher that reads slowly misses looks, and nothing is kept for it.
  *

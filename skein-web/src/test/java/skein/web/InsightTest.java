@@ -82,8 +82,7 @@ class InsightTest {
     }
 
     private final Shop shop = new Shop();
-    private final App guarded =
-            App.of(shop).mount("/insight", Insight.guardedBy(Operator.class, new Operators()));
+    private final App guarded = App.of(shop).mount("/insight", Insight.guardedBy(Operator.class, new Operators()));
 
     @Test
     void theGuardRefusesEveryPageAndStream() {
@@ -189,7 +188,7 @@ class InsightTest {
             shop.free = true;
             shop.answered.set();
             if (path.equals("/orders")) {
-                group.cancel();
+                group.cancel("it has been seen");
                 return 0;
             }
             return answer.await();
@@ -202,7 +201,8 @@ class InsightTest {
             Map<?, ?> hello = next(client, "/insight/live", (type, data) -> type.equals("hello"));
             assertThat(hello.get("carried")).isEqualTo(Loops.carried());
             Map<?, ?> state = next(client, "/insight/live", (type, data) -> type.equals("state"));
-            assertThat((List<?>) state.get("loops")).hasSize(Loops.shared().all().size());
+            assertThat((List<?>) state.get("loops"))
+                    .hasSize(Loops.shared().all().size());
         });
     }
 
@@ -245,7 +245,9 @@ class InsightTest {
     void whatATaskWaitsForCanBeLookedFor() {
         during("/orders", client -> {
             Map<?, ?> tasks = next(
-                    client, "/insight/tasks?q=from+orders", (type, data) -> ((Number) data.get("found")).intValue() > 0);
+                    client,
+                    "/insight/tasks?q=from+orders",
+                    (type, data) -> ((Number) data.get("found")).intValue() > 0);
             assertThat(tasks.toString()).contains("GET /orders", "select * from orders where id = ?");
         });
     }
@@ -253,13 +255,12 @@ class InsightTest {
     @Test
     void manyTasksAreAFewRows() {
         during("/crowd", client -> {
-            Map<?, ?> tasks = next(
-                    client,
-                    "/insight/tasks",
-                    (type, data) -> ((Number) data.get("all")).intValue() >= 10_000);
-            assertThat((List<?>) tasks.get("rows")).hasSizeLessThan(20).anySatisfy(row -> assertThat(
-                            ((Map<?, ?>) row).get("count"))
-                    .isEqualTo(10_000L));
+            Map<?, ?> tasks =
+                    next(client, "/insight/tasks", (type, data) -> ((Number) data.get("all")).intValue() >= 10_000);
+            assertThat((List<?>) tasks.get("rows"))
+                    .hasSizeLessThan(20)
+                    .anySatisfy(
+                            row -> assertThat(((Map<?, ?>) row).get("count")).isEqualTo(10_000L));
         });
     }
 

@@ -30,7 +30,7 @@ public final class LoopView implements EventLoop {
     static {
         try {
             var lookup = MethodHandles.lookup();
-            INSTRUMENTS = lookup.findVarHandle(LoopView.class, "instruments", List.class);
+            INSTRUMENTS = lookup.findVarHandle(LoopView.class, "instruments", Instrument[].class);
             NOW = lookup.findVarHandle(LoopView.class, "now", long.class);
         } catch (ReflectiveOperationException impossible) {
             throw new ExceptionInInitializerError(impossible);
@@ -43,7 +43,7 @@ public final class LoopView implements EventLoop {
 
     /** Null when there are none, so that asking for them is one look at one field; never changed in place. */
     @SuppressWarnings("unused") // through INSTRUMENTS
-    private volatile @Nullable List<Instrument> instruments;
+    private volatile Instrument @Nullable [] instruments;
 
     /** The time of this turn, once somebody has asked for it. */
     @SuppressWarnings("unused") // through NOW
@@ -171,38 +171,36 @@ public final class LoopView implements EventLoop {
 
     @Override
     public void add(Instrument instrument) {
-        @Nullable List<Instrument> before;
-        @Nullable List<Instrument> after;
+        Instrument @Nullable [] before;
+        Instrument[] after;
         do {
             before = instruments();
-            if (before != null && before.contains(instrument)) {
+            var more = new ArrayList<>(before == null ? List.of() : List.of(before));
+            if (more.contains(instrument)) {
                 return;
             }
-            var more = new ArrayList<>(before == null ? List.of() : before);
             more.add(instrument);
-            after = List.copyOf(more);
+            after = more.toArray(Instrument[]::new);
         } while (!INSTRUMENTS.compareAndSet(this, before, after));
     }
 
     @Override
     public boolean remove(Instrument instrument) {
-        @Nullable List<Instrument> before;
-        @Nullable List<Instrument> after;
+        Instrument @Nullable [] before;
+        Instrument @Nullable [] after;
         do {
             before = instruments();
-            if (before == null || !before.contains(instrument)) {
+            var less = new ArrayList<>(before == null ? List.of() : List.of(before));
+            if (!less.remove(instrument)) {
                 return false;
             }
-            var less = new ArrayList<>(before);
-            less.remove(instrument);
-            after = less.isEmpty() ? null : List.copyOf(less);
+            after = less.isEmpty() ? null : less.toArray(Instrument[]::new);
         } while (!INSTRUMENTS.compareAndSet(this, before, after));
         return true;
     }
 
-    @SuppressWarnings("unchecked") // the only thing that is ever there
-    private @Nullable List<Instrument> instruments() {
-        return (List<Instrument>) INSTRUMENTS.getOpaque(this);
+    private Instrument @Nullable [] instruments() {
+        return (Instrument[]) INSTRUMENTS.getOpaque(this);
     }
 
     /** Whether there is an instrument; the price of having hooks when there is none. */
@@ -213,9 +211,9 @@ public final class LoopView implements EventLoop {
     /** Runs a step of something, between the hooks for it if it is a task. */
     void resume(RunQueue.Node node) {
         if (node instanceof TaskBase task) {
-            tell("beforeTaskStep", instrument -> instrument.beforeTaskStep(task));
+            tell(Hook.BEFORE_STEP, task);
             node.resume();
-            tell("afterTaskStep", instrument -> instrument.afterTaskStep(task));
+            tell(Hook.AFTER_STEP, task);
         } else {
             node.resume();
         }
@@ -223,38 +221,36 @@ public final class LoopView implements EventLoop {
 
     void scheduled(RunQueue.Node node) {
         if (node instanceof TaskBase task) {
-            tell("taskScheduled", instrument -> instrument.taskScheduled(task));
+            tell(Hook.SCHEDULED, task);
         }
     }
 
     void spawned(TaskBase task) {
-        if (watched()) {
-            tell("taskSpawned", instrument -> instrument.taskSpawned(task));
-        }
+        tell(Hook.SPAWNED, task);
     }
 
     /** By the monitor. */
     void handedOff(RunQueue.Node node) {
         if (node instanceof TaskBase task) {
-            tell("taskHandedOff", instrument -> instrument.taskHandedOff(task));
+            tell(Hook.HANDED_OFF, task);
         }
     }
 
     void exited(TaskBase task) {
-        if (watched()) {
-            tell("taskExited", instrument -> instrument.taskExited(task));
-        }
+        tell(Hook.EXITED, task);
     }
 
     void beforeIoWait(long nanos) {
         if (watched()) {
-            tell("beforeIoWait", instrument -> instrument.beforeIoWait(Duration.ofNanos(nanos)));
+            Duration timeout = Duration.ofNanos(nanos);
+            tell("beforeIoWait", instrument -> instrument.beforeIoWait(timeout));
         }
     }
 
     void afterIoWait(long nanos) {
         if (watched()) {
-            tell("afterIoWait", instrument -> instrument.afterIoWait(Duration.ofNanos(nanos)));
+            Duration timeout = Duration.ofNanos(nanos);
+            tell("afterIoWait", instrument -> instrument.afterIoWait(timeout));
         }
     }
 
@@ -285,8 +281,46 @@ public final class LoopView implements EventLoop {
         }
     }
 
+    /** What is told of a task, many times for each. */
+    private enum Hook {
+        SPAWNED("taskSpawned"),
+        SCHEDULED("taskScheduled"),
+        BEFORE_STEP("beforeTaskStep"),
+        AFTER_STEP("afterTaskStep"),
+        HANDED_OFF("taskHandedOff"),
+        EXITED("taskExited");
+
+        private final String method;
+
+        Hook(String method) {
+            this.method = method;
+        }
+    }
+
+    /** Without a lambda, which would be made anew for each step. */
+    private void tell(Hook hook, TaskBase task) {
+        Instrument[] all = instruments();
+        if (all == null) {
+            return;
+        }
+        for (Instrument instrument : all) {
+            try {
+                switch (hook) {
+                    case SPAWNED -> instrument.taskSpawned(task);
+                    case SCHEDULED -> instrument.taskScheduled(task);
+                    case BEFORE_STEP -> instrument.beforeTaskStep(task);
+                    case AFTER_STEP -> instrument.afterTaskStep(task);
+                    case HANDED_OFF -> instrument.taskHandedOff(task);
+                    case EXITED -> instrument.taskExited(task);
+                }
+            } catch (Throwable e) {
+                drop(instrument, hook.method, e);
+            }
+        }
+    }
+
     private void tell(String hook, Consumer<Instrument> call) {
-        List<Instrument> all = instruments();
+        Instrument[] all = instruments();
         if (all == null) {
             return;
         }

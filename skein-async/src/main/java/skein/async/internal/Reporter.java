@@ -347,7 +347,8 @@ final class Reporter {
             }
             Found known = found;
             var trace = new Throwable("where it was then");
-            trace.setStackTrace(known == null ? new StackTraceElement[0] : known.stack.toArray(StackTraceElement[]::new));
+            trace.setStackTrace(
+                    known == null ? new StackTraceElement[0] : known.stack.toArray(StackTraceElement[]::new));
             Log.warn(what + "; the loop went on without it. Use toThread, onCpu or @Blocking there", trace);
         }
 

@@ -25,6 +25,7 @@ import skein.bench.Words;
  * web ─▶ WebFigures ─┬─▶ OrderCodecs, TypedEndpoint, Refusal, RouteMatches ─▶ Turns   (processes)
  *                    ├─▶ RowByKey ─▶ a PostgreSQL                                    (as well)
  *                    ├─▶ StartUp ─▶ Resources                                         (as well)
+ *                    ├─▶ Watched ─▶ wrk                                               (as well)
  *                    └─▶ WebTable ─▶ out/web.md, docs/benchmarks.md
  * </pre>
  */

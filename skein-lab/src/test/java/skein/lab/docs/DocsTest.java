@@ -32,6 +32,7 @@ class DocsTest {
             async.md, Async
             http.md, Http
             sql.md, Sql
+            insight.md, Insight
             from-fastapi.md, TutorialFromFastApi
             tutorial/first-steps.md, TutorialFirstSteps
             tutorial/path-and-query-parameters.md, TutorialPathAndQuery

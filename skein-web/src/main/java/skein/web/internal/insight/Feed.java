@@ -16,7 +16,7 @@ import skein.http.HttpException;
  */
 final class Feed<T> {
     /** Looking takes one part of so many of a processor at most. */
-    private static final int SHARE = 50;
+    private static final int SHARE = 100;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

@@ -47,11 +47,13 @@ final class Forest {
         final Map<String, Group> children = new LinkedHashMap<>();
         /** One number for each state, in the order of these. */
         final Map<State, int[]> states = new EnumMap<>(State.class);
+
         final Map<String, int[]> reasons = new LinkedHashMap<>();
         final List<Node> members = new ArrayList<>();
         int count;
         /** With all that is below. */
         int total;
+
         int cancelled;
         long oldestNanos;
 

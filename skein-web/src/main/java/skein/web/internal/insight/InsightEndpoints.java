@@ -20,8 +20,9 @@ public final class InsightEndpoints {
     /** Those of the loops and those of the tasks, each. */
     private static final int MOST_WATCHERS = 16;
 
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-            + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
     private final byte[] page = resource("insight.html");
     private final byte[] script = resource("skein-insight.js");

@@ -22,9 +22,6 @@ final class Sampler implements Predicate<TaskInfo> {
 
     @Override
     public boolean test(TaskInfo task) {
-        return task instanceof Exchange
-                && left.get() > 0
-                && !task.name().contains(own)
-                && left.getAndDecrement() > 0;
+        return task instanceof Exchange && left.get() > 0 && !task.name().contains(own) && left.getAndDecrement() > 0;
     }
 }

@@ -176,8 +176,7 @@ final class Traces {
     List<Object> slow() {
         var slow = new ArrayList<Object>();
         for (Trace trace : alive.values()) {
-            if (slow.size() < MOST_SHOWN_ALIVE
-                    && trace.untilMicros() - micros(trace.root.at()) >= SLOW_MICROS) {
+            if (slow.size() < MOST_SHOWN_ALIVE && trace.untilMicros() - micros(trace.root.at()) >= SLOW_MICROS) {
                 slow.add(trace.shown());
             }
         }

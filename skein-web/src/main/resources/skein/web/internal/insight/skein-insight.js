@@ -81,8 +81,8 @@ button:hover { background: var(--hover); }
 input { min-width: 0; }
 input::placeholder { color: var(--dim); opacity: 1; }
 :focus-visible { outline: 2px solid var(--a); outline-offset: 1px; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(130px, 1fr)); gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
-.tile { background: var(--b); padding: 8px 12px; min-width: 0; }
+.tiles { display: flex; flex-wrap: wrap; gap: 1px; background: var(--line); border: 1px solid var(--line); border-radius: 8px; overflow: hidden; }
+.tile { background: var(--b); padding: 8px 12px; min-width: 0; flex: 1 1 130px; }
 .tile dt { color: var(--dim); font-size: 12px; }
 .tile dd { margin: 0; font-size: 19px; font-weight: 600; line-height: 1.3; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
 .tile .small { font-size: 12px; font-weight: 400; color: var(--dim); display: block; overflow: hidden; text-overflow: ellipsis; }
@@ -99,7 +99,7 @@ th { font-weight: 500; color: var(--dim); font-size: 12px; text-align: start; pa
 td { padding: 5px 12px; border-top: 1px solid var(--line); vertical-align: middle; }
 .n { text-align: end; white-space: nowrap; }
 .cut { max-width: 0; width: 40%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-tr.hot td { background: var(--redsoft); }
+tr.hot { background: var(--redsoft); }
 .mark { color: var(--red); font-weight: 650; }
 .mark::before { content: "●"; margin-inline-end: 5px; animation: beat 1.2s infinite alternate; }
 @keyframes beat { to { opacity: .35; } }
@@ -149,6 +149,7 @@ svg.spark { display: block; width: 130px; height: 22px; overflow: visible; }
 .held { border-top: 1px solid var(--line); }
 .held:first-child { border-top: 0; }
 .held > button { display: flex; flex-wrap: wrap; gap: 2px 12px; width: 100%; border: 0; border-radius: 0; background: none; text-align: start; padding: 6px 12px; align-items: baseline; }
+.held > button span { overflow-wrap: anywhere; min-width: 0; }
 .held.now { background: var(--redsoft); }
 .held pre { margin: 0; padding: 4px 12px 10px 30px; overflow-x: auto; }
 .held pre .own { font-weight: 650; color: var(--red); }
@@ -156,15 +157,15 @@ svg.spark { display: block; width: 130px; height: 22px; overflow: visible; }
 .going { color: var(--a); font-weight: 650; }
 @media (prefers-reduced-motion: reduce) { .mark::before { animation: none; } }
 @container (max-width: 720px) {
-  .tiles { grid-template-columns: repeat(auto-fit, minmax(104px, 1fr)); }
-  .tile { padding: 6px 10px; } .tile dd { font-size: 16px; }
+  .tile { padding: 6px 10px; flex-basis: 100px; } .tile dd { font-size: 16px; }
   .loops thead { display: none; }
   .loops tr { display: grid; grid-template-columns: repeat(4, auto); gap: 2px 10px; padding: 8px 12px; border-top: 1px solid var(--line); }
   .loops td { border: 0; padding: 0; text-align: start; display: flex; flex-direction: column; max-width: none; width: auto; overflow: visible; white-space: normal; }
   .loops td[data-l]::before { content: attr(data-l); color: var(--dim); font-size: 12px; }
-  .loops td.wide { grid-column: 1 / -1; overflow-wrap: anywhere; }
+  .loops td.mark { display: block; } .loops td.wide { grid-column: 1 / -1; overflow-wrap: anywhere; }
   svg.spark { width: 100%; }
   .row { grid-template-columns: 1fr auto; gap: 2px 10px; padding-block: 6px; } .row .bar { grid-column: 1 / -1; }
+  .lane .bar i b { display: none; }
   .axis, .lane { grid-template-columns: 1fr; gap: 0; margin-top: 4px; } .axis > :first-child { display: none; }
   .tasks thead { display: none; }
   .tasks tr { display: block; padding: 4px 12px; border-top: 1px solid var(--line); } .tasks td { display: inline-block; border: 0; padding: 0 10px 0 0; }
@@ -174,6 +175,9 @@ svg.spark { display: block; width: 130px; height: 22px; overflow: visible; }
 }
 .frame { container-type: inline-size; }
 `;
+
+const PAGE = new CSSStyleSheet();
+PAGE.replaceSync('html { color-scheme: light dark; } body { margin: 0; background: light-dark(#ffffff, #14171b); }');
 
 const STATES = ['new', 'ready', 'running', 'waiting', 'finished'];
 const SPANS = ['running', 'ready', 'waiting', 'thread'];
@@ -251,6 +255,7 @@ class SkeinInsight extends HTMLElement {
   }
 
   connectedCallback() {
+    if (this.hasAttribute('page')) document.adoptedStyleSheets.push(PAGE);
     this.#build();
     document.addEventListener('visibilitychange', this.#hidden);
     this.#connect();

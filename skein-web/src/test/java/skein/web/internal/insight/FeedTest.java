@@ -60,7 +60,7 @@ class FeedTest {
     }
 
     @Test
-    void theLastWatcherClosesWhatTheFirstHasOpened() {
+    void theLastWatcherClosesWhatTheFirstHasOpened() throws Exception {
         Async.run(() -> {
             first(new Feed<>(2, Counted::new), latest -> {});
             return 1;
@@ -70,7 +70,7 @@ class FeedTest {
     }
 
     @Test
-    void twoWatchersShareOneLook() {
+    void twoWatchersShareOneLook() throws Exception {
         var feed = new Feed<>(2, Counted::new);
         List<Integer> seen = Async.run(() -> taskGroup(group -> {
             var all = new ArrayList<Integer>();
@@ -96,12 +96,15 @@ class FeedTest {
     }
 
     @Test
-    void oneTooManyIsRefused() {
+    void oneTooManyIsRefused() throws Exception {
         var feed = new Feed<>(1, Counted::new);
         Async.run(() -> {
-            first(feed, latest -> assertThatThrownBy(feed::checkRoom)
-                    .isInstanceOfSatisfying(HttpException.class, refused -> assertThat(refused.status())
-                            .isEqualTo(503)));
+            first(
+                    feed,
+                    latest -> assertThatThrownBy(feed::checkRoom)
+                            .isInstanceOfSatisfying(
+                                    HttpException.class,
+                                    refused -> assertThat(refused.status()).isEqualTo(503)));
             feed.checkRoom();
             return 1;
         });

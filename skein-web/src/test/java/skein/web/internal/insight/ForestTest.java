@@ -29,6 +29,10 @@ class ForestTest {
         return rows;
     }
 
+    private static List<Object> all(String key, Map<String, Object> answer) {
+        return rows(answer).stream().<Object>map(row -> row.get(key)).toList();
+    }
+
     private void requests() {
         task(0, "GET /users/7", State.WAITING, "select 1");
         task(1, "task of Users", State.READY, null);
@@ -40,9 +44,7 @@ class ForestTest {
     @Test
     void siblingsThatDifferByNumbersAreOneGroup() {
         requests();
-        assertThat(rows(rows("", "", "", "")))
-                .extracting(row -> row.get("name"))
-                .containsExactly("GET /users/#", "task of Users", "POST /orders");
+        assertThat(all("name", rows("", "", "", ""))).containsExactly("GET /users/#", "task of Users", "POST /orders");
     }
 
     @Test
@@ -59,17 +61,14 @@ class ForestTest {
     void whatIsFoldedIsNotShown() {
         requests();
         var id = (String) rows(rows("", "", "", "")).getFirst().get("id");
-        assertThat(rows(rows("", id, "", "")))
-                .extracting(row -> row.get("name"))
-                .containsExactly("GET /users/#", "POST /orders");
+        assertThat(all("name", rows("", id, "", ""))).containsExactly("GET /users/#", "POST /orders");
     }
 
     @Test
     void whatIsUnfoldedShowsItsMembers() {
         requests();
         var id = (String) rows(rows("", "", "", "")).getFirst().get("id");
-        assertThat(rows(rows(id, "", "", "")))
-                .extracting(row -> row.get("name"))
+        assertThat(all("name", rows(id, "", "", "")))
                 .containsExactly("GET /users/#", "GET /users/7", "GET /users/8", "task of Users", "POST /orders");
     }
 
@@ -78,7 +77,7 @@ class ForestTest {
         requests();
         var found = rows("", "", "sleep", "");
         assertThat(found.get("found")).isEqualTo(1);
-        assertThat(rows(found)).extracting(row -> row.get("count")).containsExactly(0, 1);
+        assertThat(all("count", found)).containsExactly(0, 1);
     }
 
     @Test
@@ -90,9 +89,7 @@ class ForestTest {
     @Test
     void anIdCanBeLookedFor() {
         requests();
-        assertThat(rows(rows("", "", "#5", "")))
-                .extracting(row -> row.get("name"))
-                .containsExactly("POST /orders");
+        assertThat(all("name", rows("", "", "#5", ""))).containsExactly("POST /orders");
     }
 
     @Test
