@@ -77,6 +77,11 @@ public final class TimeLine implements AutoCloseable {
         return recorder.take();
     }
 
+    /** The {@link Started#id} of the calling task, to tell of it what only it knows; 0 when it is not recorded. */
+    public long current() {
+        return recorder.current();
+    }
+
     /** Records nothing more; does nothing when it is closed already. */
     @Override
     public void close() {

@@ -12,6 +12,9 @@ import skein.http.Client;
 import skein.http.ClientConfig;
 import skein.http.Server;
 import skein.http.ServerConfig;
+import skein.lab.experiments.Busy;
+import skein.lab.experiments.Experiments.Surroundings;
+import skein.lab.experiments.SecondProcess;
 import skein.sql.Database;
 
 /** Starts the lab and the outside API that it calls. */
@@ -74,26 +77,38 @@ final class Lab implements Callable<Integer> {
     public Integer call() throws IOException {
         String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("lab") + ";DB_CLOSE_ON_EXIT=FALSE";
         // H2 would close the database under the last requests, and the JVM would not wait until we do it behind them.
+        var stop = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitClosed(closed), "lab-stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, closed), "lab-stop"));
         try (var own = upstream.isEmpty() ? Server.start(Upstream.app(), ServerConfig.onPort(upstreamPort)) : null;
                 var client = Client.to(own == null ? upstream : "http://127.0.0.1:" + own.port(), UPSTREAM);
-                var database = Database.open(url)) {
-            var app = LabApp.of(client, database, data.resolve("uploads"));
+                var database = Database.open(url);
+                var self = new Self();
+                var server = Server.start(
+                        LabApp.of(
+                                data.resolve("uploads"),
+                                new Surroundings(client, self, database, Busy::compute, new SecondProcess())),
+                        ServerConfig.onPort(port).maxBodyBytes(LARGEST_UPLOAD))) {
+            self.listensOn(server.port());
             System.out.printf(
                     "lab       http://127.0.0.1:%d   docs at /docs and /redoc%nupstream  %s%n",
-                    port, own == null ? upstream : "http://127.0.0.1:" + own.port());
-            Server.run(app, ServerConfig.onPort(port).maxBodyBytes(LARGEST_UPLOAD));
+                    server.port(), own == null ? upstream : "http://127.0.0.1:" + own.port());
+            await(stop);
         } finally {
             closed.countDown();
         }
         return 0;
     }
 
-    private static void awaitClosed(CountDownLatch closed) {
+    private static void stop(CountDownLatch stop, CountDownLatch closed) {
+        stop.countDown();
+        await(closed);
+    }
+
+    private static void await(CountDownLatch latch) {
         try {
-            closed.await();
-        } catch (InterruptedException nobodyInterruptsHooks) {
+            latch.await();
+        } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         }
     }

@@ -2,7 +2,10 @@ package skein.lab;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import skein.http.Client;
+import skein.lab.experiments.Experiments;
 import skein.sql.Database;
 import skein.web.App;
 
@@ -11,20 +14,23 @@ final class LabApp {
     private LabApp() {}
 
     /**
-     * @param upstream the outside API
-     * @param database where users and orders are
      * @param uploads the folder of the uploaded files
+     * @param around the outside API, the lab itself, where users and orders are, and what experiments need beside
      */
-    static App of(Client upstream, Database database, Path uploads) throws IOException {
+    static App of(Path uploads, Experiments.Surroundings around) throws IOException {
+        Client upstream = around.outside();
+        Database database = around.database();
         var feed = new Feed();
-        return App.of(
-                        new Waiting(),
-                        new External(upstream),
-                        new Crawler(upstream),
-                        new Files(uploads),
-                        new Shop(database, feed),
-                        feed,
-                        new Chat())
+        var parts = new ArrayList<Object>(List.of(
+                new Waiting(),
+                new External(upstream),
+                new Crawler(upstream),
+                new Files(uploads),
+                new Shop(database, feed),
+                feed,
+                new Chat()));
+        parts.addAll(Experiments.parts(around));
+        return App.of(parts.toArray())
                 .title("Skein lab")
                 .description("Every example of the mission, on loop-carried coroutines.");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import skein.async.Call;
+import skein.lab.experiments.HeldThread;
 import skein.web.Blocking;
 import skein.web.Get;
 import skein.web.Query;
@@ -41,6 +42,15 @@ final class Waiting {
     Kind async() {
         sleep(ofSeconds(1));
         return new Kind("async");
+    }
+
+    @Get(
+            value = "/blocking",
+            tags = "waiting",
+            summary = "One second in a coroutine that blocks the thread of its loop")
+    Kind blocking() {
+        HeldThread.sleep(ofSeconds(1));
+        return new Kind("blocking");
     }
 
     @Get(value = "/aggregate", tags = "waiting", summary = "Three sources of 0.3, 0.2 and 0.4 seconds at once")

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import skein.http.Client;
 import skein.http.Request;
 import skein.http.Response;
+import skein.lab.experiments.Experiments.Surroundings;
+import skein.lab.experiments.HandOff;
 import skein.sql.Database;
 import skein.test.TestClient;
 import skein.test.VirtualClock;
@@ -17,7 +19,8 @@ import skein.test.VirtualClock;
 /** The lab with its upstream and a database of its own: in memory on a clock that jumps, or over sockets. */
 final class Fixture implements AutoCloseable {
     private final Database database = Database.open("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
-    private final VirtualClock clock = new VirtualClock();
+    private final VirtualClock clock;
+    private final Self self = new Self();
     private final boolean overSocket;
     private final TestClient upstream;
     private final TestClient lab;
@@ -28,11 +31,23 @@ final class Fixture implements AutoCloseable {
 
     /** A lab that calls some other upstream. */
     Fixture(boolean overSocket, Path uploads, @Nullable Client otherUpstream) {
+        this(overSocket, uploads, otherUpstream, new VirtualClock());
+    }
+
+    /** A lab in memory whose loop leaves tasks behind that compute. */
+    static Fixture handingOff(Path uploads) {
+        return new Fixture(false, uploads, null, VirtualClock.handingOff());
+    }
+
+    private Fixture(boolean overSocket, Path uploads, @Nullable Client otherUpstream, VirtualClock clock) {
         this.overSocket = overSocket;
+        this.clock = clock;
         upstream = overSocket ? TestClient.overSocket(Upstream.app()) : TestClient.of(Upstream.app());
         try {
-            var app = LabApp.of(otherUpstream == null ? upstream.client() : otherUpstream, database, uploads);
+            Client outside = otherUpstream == null ? upstream.client() : otherUpstream;
+            var app = LabApp.of(uploads, new Surroundings(outside, self, database, clock::compute, HandOff.HERE));
             lab = overSocket ? TestClient.overSocket(app) : TestClient.of(app);
+            self.becomes(lab.client());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

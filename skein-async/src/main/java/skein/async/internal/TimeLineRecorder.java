@@ -88,6 +88,13 @@ public final class TimeLineRecorder implements Instrument {
         }
     }
 
+    /** The number of the calling task; 0 when it is not recorded. */
+    public long current() {
+        TaskBase current = TaskBase.currentOrNull();
+        Track track = current == null ? null : Track.of(current, this);
+        return track == null ? 0 : track.id;
+    }
+
     private @Nullable Track enter(TaskBase task, long parent) {
         if (closed || alive.get() >= most || waiting.get() >= most) {
             dropped.incrementAndGet();
