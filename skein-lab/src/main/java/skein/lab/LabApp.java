@@ -28,7 +28,9 @@ final class LabApp {
                 new Files(uploads),
                 new Shop(database, feed),
                 feed,
-                new Chat()));
+                new Chat(),
+                new Pulse(),
+                Page.frontend()));
         parts.addAll(Experiments.parts(around));
         return App.of(parts.toArray())
                 .title("Skein lab")
