@@ -1,27 +1,14 @@
-// The documentation pages of a running lab (LAB_URL), in the system's Chromium, which reaches nothing but the lab.
+// The documentation pages.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { chromium } from 'playwright-core';
+import { lab, launch, open } from './lab.js';
 
-const lab = process.env.LAB_URL ?? 'http://127.0.0.1:8000';
-const foreign = [];
 let browser;
 let page;
 
 before(async () => {
-  browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
-  page = await browser.newPage();
-  await page.route('**/*', (route) => {
-    const url = route.request().url();
-    if (url.startsWith(lab) || url.startsWith('data:') || url.startsWith('blob:')) {
-      return route.continue();
-    }
-    foreign.push(url);
-    return route.abort();
-  });
+  browser = await launch();
+  page = await open(browser);
 });
 
 after(() => browser?.close());
@@ -40,7 +27,7 @@ test('an endpoint is executed from /docs', async () => {
 
 test('/docs shows every group of endpoints', async () => {
   await page.goto(`${lab}/docs`);
-  for (const tag of ['waiting', 'upstream', 'files', 'database']) {
+  for (const tag of ['waiting', 'upstream', 'files', 'database', 'live', 'websocket']) {
     await page.locator(`#operations-tag-${tag}`).waitFor();
   }
 });
@@ -51,5 +38,5 @@ test('/redoc renders the same document', async () => {
 });
 
 test('the pages ask nobody else for anything', () => {
-  assert.deepEqual(foreign, []);
+  assert.deepEqual(page.foreign, []);
 });

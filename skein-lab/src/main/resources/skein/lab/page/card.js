@@ -3,7 +3,7 @@ import { announce } from './frame.js';
 import { highlighted } from './highlight.js';
 import { Recording } from './recording.js';
 import { events } from './stream.js';
-import { duration, h, label, lookUp, number, say, text } from './text.js';
+import { duration, h, label, lookUp, number, say, sayValue, text } from './text.js';
 import { TimeLine } from './timeline.js';
 
 const MOST_LINES = 500;
@@ -72,7 +72,7 @@ export class Card {
       const mark = h('td', { class: 'mark' });
       const row = h('tr', { 'data-figure': figure.name },
         h('th', { scope: 'row', ...named(this.#experiment.id, 'figures', figure.name) }),
-        h('td', {}, figure.stated ?? '–'), h('td', {}, figure.cpython ?? '–'), measured, mark);
+        sayValue(h('td'), figure.stated || '–'), sayValue(h('td'), figure.cpython || '–'), measured, mark);
       this.#figures.set(figure.name, { row, measured, mark });
       return row;
     });
@@ -190,7 +190,7 @@ export class Card {
     this.printed.hidden = true;
     this.bar.hidden = true;
     for (const { measured, mark } of this.#figures.values()) {
-      measured.textContent = '–';
+      sayValue(measured, '–');
       delete mark.dataset.t;
       mark.replaceChildren();
     }
@@ -247,7 +247,7 @@ export class Card {
     if (!figure) {
       return;
     }
-    figure.measured.textContent = measured;
+    sayValue(figure.measured, measured);
     if (ok === true || ok === false) {
       figure.mark.replaceChildren(
         h('span', { class: ok ? 'good' : 'bad', 'aria-hidden': 'true' }, ok ? '✓' : '✗'),

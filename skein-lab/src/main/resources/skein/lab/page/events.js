@@ -1,10 +1,11 @@
 // The feed. The page reads the stream itself rather than with EventSource, so that cutting it and going on behind the last
 // id can be tried by hand.
-import { announce, frame } from './frame.js';
-import { ask } from './stream.js';
+import { frame } from './frame.js';
+import { ask, stream } from './stream.js';
 import { h, label, say } from './text.js';
 
 const MOST_SHOWN = 300;
+const RETRY_MILLIS = 2_000;
 
 class Feed {
   #source = null;
@@ -50,7 +51,6 @@ class Feed {
     this.#resumedFrom = id;
     this.#last = id;
     const source = new Resuming('/events', id, {
-      open: () => this.#source === source && this.#show('feed.connected'),
       event: (event) => this.#row(event),
       lost: () => this.#source === source && this.#show('feed.retrying'),
     });
@@ -107,53 +107,25 @@ class Resuming {
   }
 
   async #follow(address, first, listener) {
+    const { signal } = this.#closed;
     let last = first;
-    while (!this.#closed.signal.aborted) {
+    while (!signal.aborted) {
       try {
-        const answer = await ask(address, {
-          signal: this.#closed.signal,
-          headers: { accept: 'text/event-stream', ...(last === '' ? {} : { 'last-event-id': last }) },
-        });
-        listener.open();
-        let rest = '';
-        for (const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader(); ;) {
-          const { done, value } = await reader.read();
-          if (done) {
-            break;
-          }
-          const blocks = (rest + value).replaceAll('\r\n', '\n').split('\n\n');
-          rest = blocks.pop();
-          for (const block of blocks) {
-            const event = fields(block);
-            if (event.data !== undefined) {
-              last = event.id ?? last;
-              listener.event({ id: last, type: event.event ?? 'message', data: event.data });
-            }
-          }
+        for await (const event of stream(address, { signal, headers: last === '' ? {} : { 'last-event-id': last } })) {
+          last = event.id ?? last;
+          listener.event({ ...event, id: last });
         }
       } catch {
         // Gone; below it is tried again, unless it was closed.
       }
-      if (!this.#closed.signal.aborted) {
+      if (!signal.aborted) {
         listener.lost();
-        await new Promise((resume) => setTimeout(resume, 2_000));
+        await new Promise((resume) => setTimeout(resume, RETRY_MILLIS));
       }
     }
   }
 }
 
-function fields(block) {
-  const found = {};
-  for (const line of block.split('\n')) {
-    const [, name, value] = /^(\w+): ?(.*)$/.exec(line) ?? [];
-    if (name) {
-      found[name] = name === 'data' && found.data !== undefined ? `${found.data}\n${value}` : value;
-    }
-  }
-  return found;
-}
-
 await frame();
 document.querySelector('#place').append(new Feed().element);
-announce('frame.plain', { words: '' });
 document.documentElement.dataset.ready = '';

@@ -37,7 +37,9 @@ export class Recording {
       }
       this.end = Math.max(this.end, until);
       const last = task.spans.at(-1);
-      if (last && last.state === state && last.what === what && last.where === where && from - last.until <= TOUCH) {
+      if (last && last.from === from) {
+        Object.assign(last, { state, until: Math.max(last.until, until), where, what }); // It had not been over yet.
+      } else if (last && last.state === state && last.what === what && last.where === where && from - last.until <= TOUCH) {
         last.until = Math.max(last.until, until);
       } else if (this.spans < MOST_SPANS) {
         task.spans.push({ state, from, until, where, what });

@@ -29,11 +29,10 @@ function reason(status, body) {
   }
 }
 
-/** The events of a stream as [type, data], data parsed; until it ends or the signal aborts it. */
-export async function* events(address, { signal } = {}) {
-  const answer = await ask(address, { signal, headers: { accept: 'text/event-stream' } });
-  const decoder = new TextDecoder();
-  const reader = answer.body.getReader();
+/** The events of a stream as {type, id, data}, until it ends or the signal aborts it. */
+export async function* stream(address, { signal, headers } = {}) {
+  const answer = await ask(address, { signal, headers: { accept: 'text/event-stream', ...headers } });
+  const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
   let rest = '';
   try {
     for (;;) {
@@ -41,25 +40,33 @@ export async function* events(address, { signal } = {}) {
       if (done) {
         return;
       }
-      rest += decoder.decode(value, { stream: true }).replaceAll('\r\n', '\n');
-      const blocks = rest.split('\n\n');
+      const blocks = (rest + value).replaceAll('\r\n', '\n').split('\n\n');
       rest = blocks.pop();
-      yield* blocks.map(parsed).filter((event) => event !== null);
+      yield* blocks.map(parsed).filter((event) => event.data !== undefined);
     }
   } finally {
     reader.cancel().catch(() => {}); // Closing is what tells the server to stop.
   }
 }
 
+/** The events of a stream as [type, data], with the data parsed. */
+export async function* events(address, options) {
+  for await (const { type, data } of stream(address, options)) {
+    yield [type, JSON.parse(data)];
+  }
+}
+
 function parsed(block) {
-  let type = 'message';
-  const data = [];
+  const event = { type: 'message' };
   for (const line of block.split('\n')) {
-    if (line.startsWith('event:')) {
-      type = line.slice(6).trim();
-    } else if (line.startsWith('data:')) {
-      data.push(line.slice(5).trimStart());
+    const [, name, value] = /^(\w+): ?(.*)$/.exec(line) ?? []; // Comments have no name.
+    if (name === 'data') {
+      event.data = event.data === undefined ? value : `${event.data}\n${value}`;
+    } else if (name === 'event') {
+      event.type = value;
+    } else if (name === 'id') {
+      event.id = value;
     }
   }
-  return data.length === 0 ? null : [type, JSON.parse(data.join('\n'))];
+  return event;
 }

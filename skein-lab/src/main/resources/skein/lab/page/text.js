@@ -30,6 +30,9 @@ export function lookUp(key, values = {}) {
 
 export const text = (key, values) => lookUp(key, values) ?? key;
 
+/** A phrase of the server's in the reader's language, where it is known; times get that language's units. */
+export const value = (phrase) => words.values[phrase] ?? phrase.replace(/(\d) s\b/g, `$1${text('unit.s')}`);
+
 export const number = (value, options) => new Intl.NumberFormat(root.lang, options).format(value);
 
 /** Shows a text of the page; what stands between backticks is code. */
@@ -41,6 +44,13 @@ export function say(node, key, values) {
     given.delete(node);
   }
   show(node);
+  return node;
+}
+
+/** Shows a phrase of the server's; see {@link value}. */
+export function sayValue(node, phrase) {
+  node.dataset.value = phrase;
+  node.textContent = value(phrase);
   return node;
 }
 
@@ -66,6 +76,9 @@ function show(node) {
 function translate(where) {
   for (const node of where.querySelectorAll('[data-t]')) {
     show(node);
+  }
+  for (const node of where.querySelectorAll('[data-value]')) {
+    node.textContent = value(node.dataset.value);
   }
   for (const node of where.querySelectorAll('[data-t-attribute]')) {
     const [attribute, key] = node.dataset.tAttribute.split('=');

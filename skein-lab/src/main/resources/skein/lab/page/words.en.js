@@ -98,6 +98,7 @@ export default {
     timeout: 'Timeout',
   },
   choices: {},
+  values: {},
   timeline: {
     title: 'Time line',
     label: 'Time line of the tasks; arrow keys move through rows and spans',
@@ -179,7 +180,7 @@ export default {
     data: 'Data',
     connected: 'Connected. Last id: {id}.',
     off: 'Not connected. Last id: {id}.',
-    retrying: 'The connection is lost; the browser tries again. Last id: {id}.',
+    retrying: 'The connection is lost; trying again. Last id: {id}.',
     resumed: 'Resumed behind id {id}',
     empty: 'Nothing has come yet. Publish something, or order in the shop.',
     published: 'Published with id {id}.',

@@ -19,7 +19,7 @@ export default {
     files: '파일',
     docs: 'API 문서',
     redoc: 'ReDoc',
-    home: 'Skein 실험실 첫 페이지',
+    home: 'Skein lab, 첫 페이지',
     foot: '이 페이지의 모든 것은 지금 응답하는 프로세스에서 나옵니다. 외부로 나가는 요청은 하나도 없습니다.',
   },
   home: {
@@ -98,6 +98,12 @@ export default {
     timeout: '제한 시간',
   },
   choices: {},
+  values: {
+    'the whole call': '막힌 시간 전체', 'left running': '계속 실행됨', lost: '사라짐', never: '끝나지 않음', cancelled: '취소됨',
+    'the channel is closed': '채널이 닫힘', 'a few ns': '수 나노초', FIFO: '선입선출',
+    'the outside API saw that its caller hung up': '외부 API가 연결 해제를 알아챔',
+    'the outside API saw nothing': '외부 API가 아무것도 알아채지 못함',
+  },
   timeline: {
     title: '타임라인',
     label: '작업별 타임라인. 화살표 키로 줄과 구간을 옮겨 다닐 수 있습니다',
@@ -179,7 +185,7 @@ export default {
     data: '데이터',
     connected: '연결됨. 마지막 번호: {id}',
     off: '연결되지 않음. 마지막 번호: {id}',
-    retrying: '연결이 끊겨 브라우저가 다시 시도합니다. 마지막 번호: {id}',
+    retrying: '연결이 끊겨 다시 시도합니다. 마지막 번호: {id}',
     resumed: '{id}번 다음부터 이어짐',
     empty: '아직 온 것이 없습니다. 무언가를 발행하거나 상점에서 주문해 보세요.',
     published: '{id}번으로 발행했습니다.',
