@@ -1,5 +1,6 @@
 package skein.lab;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
@@ -77,16 +78,22 @@ class BrowserTest {
 
     private static void awaitStart(Process lab, int port) throws Exception {
         for (int tenths = 0; tenths < START_SECONDS * 10; tenths++) {
-            if (lab.waitFor(100, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            if (lab.waitFor(100, MILLISECONDS)) {
                 fail("the lab has ended:\n" + Files.readString(LOG));
             }
-            try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            if (listens(port)) {
                 return;
-            } catch (IOException notYet) {
-                continue;
             }
         }
         fail("the lab has not begun to listen within " + START_SECONDS + " s:\n" + Files.readString(LOG));
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private record Result(int code, String output) {}
