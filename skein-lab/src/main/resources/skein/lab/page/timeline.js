@@ -319,7 +319,7 @@ export class TimeLine {
       say(this.detail, 'timeline.group', { name: row.name, count: row.tasks.length, now: at === undefined ? '' : this.#census(row.tasks, at) });
     } else if (span) {
       say(this.detail, span.what ? 'timeline.spanFor' : 'timeline.span', {
-        name: row.name, state: text(`timeline.${span.state}`), where: span.where ?? '', what: span.what ?? '',
+        name: row.name, state: text(`timeline.${span.state}`), where: span.where ?? '', what: (span.what ?? '').replace(/, [\d.,]+ \S+ left$/, ''), // As it was in the beginning; the span says it better.
         from: duration(span.from / 1000), until: duration(span.until / 1000), took: duration((span.until - span.from) / 1000),
       });
     } else {
