@@ -54,20 +54,23 @@ export class Recording {
   rows(opened) {
     const rows = [];
     const walk = (tasks, depth, path) => {
-      for (const [name, same] of byName(tasks)) {
+      const alike = byName(tasks);
+      for (const task of tasks) {
+        const name = pattern(task.name);
+        const same = alike.get(name);
         const key = `${path}/${name}`;
         if (same.length < GROUPED_FROM) {
-          each(same, depth, key);
-        } else {
+          each([task], depth, key);
+        } else if (task === same[0]) {
           const open = opened.has(key);
-          rows.push({ key, name, depth, tasks: same, group: true, open });
+          rows.push({ key, name: commonName(same, name), depth, tasks: same, group: true, open });
           if (open) {
             each(same.slice(0, MOST_OPENED), depth + 1, key);
             if (same.length > MOST_OPENED) {
               rows.push({ key: `${key}…`, name, depth: depth + 1, tasks: same.slice(MOST_OPENED), group: true, rest: true });
             }
           } else {
-            walk(same.flatMap((task) => task.children), depth + 1, key);
+            walk(same.flatMap((each) => each.children), depth + 1, key);
           }
         }
       }
@@ -83,11 +86,15 @@ export class Recording {
   }
 }
 
-/** Tasks that differ in figures only have the same name. */
+/** Tasks that differ in figures only are alike. */
+const pattern = (name) => name.replace(/\d+/g, '#');
+
+const commonName = (same, name) => (same.every((task) => task.name === same[0].name) ? same[0].name : name);
+
 function byName(tasks) {
   const names = new Map();
   for (const task of tasks) {
-    const name = task.name.replace(/\d+/g, '#');
+    const name = pattern(task.name);
     const same = names.get(name);
     if (same) {
       same.push(task);
@@ -95,7 +102,7 @@ function byName(tasks) {
       names.set(name, [task]);
     }
   }
-  return [...names].map(([name, same]) => [same.length < GROUPED_FROM ? same[0].name : name, same]);
+  return names;
 }
 
 /** How many tasks were in which state, on average over each of so many equal parts of the time until {@code end}. */

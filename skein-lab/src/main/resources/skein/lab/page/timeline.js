@@ -191,6 +191,10 @@ export class TimeLine {
     const parts = Math.min(MOST_PARTS, this.#width);
     const all = counts(tasks, this.#until, parts);
     const height = GROUP_HEIGHT - 6;
+    let most = 0; // At the same time; many may have come one after the other.
+    for (let part = 0; part < parts; part++) {
+      most = Math.max(most, STATES.reduce((sum, state) => sum + all[state][part], 0));
+    }
     const floor = new Float64Array(parts);
     const areas = [];
     for (const state of STATES) {
@@ -201,7 +205,7 @@ export class TimeLine {
         const from = (part * this.#width / parts).toFixed(1);
         const until = ((part + 1) * this.#width / parts).toFixed(1);
         const low = GROUP_HEIGHT - 3 - floor[part];
-        const share = (all[state][part] / tasks.length) * height;
+        const share = (all[state][part] / Math.max(most, 1)) * height;
         // What there is at all must be seen.
         const tall = share > 0.02 && state !== 'waiting' ? Math.max(share, 1) : share;
         any ||= tall > 0;
@@ -211,7 +215,7 @@ export class TimeLine {
         bottom = `L${until} ${low.toFixed(1)}L${from} ${low.toFixed(1)}${bottom}`;
       }
       if (any) {
-        areas.push(svg('path', { d: `M${top.slice(1)}${bottom}z`, fill: `url(#p-${state})`, class: `s-${state}` }));
+        areas.push(svg('path', { d: `M${top.slice(1)}${bottom}z`, fill: `url(#p-${state})` }));
       }
     }
     return areas;
