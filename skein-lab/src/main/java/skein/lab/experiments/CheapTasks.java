@@ -1,5 +1,6 @@
 package skein.lab.experiments;
 
+import static java.time.Duration.ofHours;
 import static skein.async.Async.sleep;
 import static skein.async.Async.taskGroup;
 import static skein.async.Async.time;
@@ -36,7 +37,7 @@ final class CheapTasks {
             @Query(or = "3") @DecimalMin("0.1") @DecimalMax("10") double seconds) {
         refuseWithoutRoom(sleepers);
         return showUnrecorded(() -> oneAtATime.with(() -> {
-            switches(SWITCHES / 10); // warm
+            switches(SWITCHES); // warm
             long nanos = switches(SWITCHES);
             figure("switch", nanos + " ns", nanos < 2_651); // asyncio's
 
@@ -47,7 +48,7 @@ final class CheapTasks {
                 for (int i = 0; i < sleepers; i++) {
                     group.fork(() -> {
                         asleep.incrementAndGet();
-                        sleep(Seconds.of(seconds));
+                        sleep(ofHours(1));
                         return null;
                     });
                     if (i % 1000 == 0) {
@@ -59,11 +60,13 @@ final class CheapTasks {
                     sleep(Duration.ZERO);
                 }
                 progress(sleepers, sleepers);
-                figure("bytes", (used() - before) / sleepers + " B", true);
                 figure("started", seconds(time().minus(start)), true);
+                figure("bytes", Math.max(0, used() - before) / sleepers + " B", true);
+                sleep(Seconds.of(seconds)); // while everybody sleeps
+                figure("sleeping", Integer.toString(asleep.get()), asleep.get() == sleepers);
+                group.cancel("the night is over");
                 return null;
             });
-            figure("sleeping", Integer.toString(asleep.get()), asleep.get() == sleepers);
             return sleepers;
         }));
     }

@@ -15,6 +15,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.slf4j.LoggerFactory;
 import skein.async.Call;
@@ -48,11 +49,22 @@ final class CpuWork {
             figure("loop", seconds(loop), true);
 
             start = time();
-            List<Call<Long, RuntimeException>> onThreads = Collections.nCopies(jobs, () -> onCpu(() -> primes(below)));
+            var live = new AtomicInteger();
+            var most = new AtomicInteger();
+            List<Call<Long, RuntimeException>> onThreads = Collections.nCopies(
+                    jobs,
+                    () -> onCpu(() -> {
+                        most.accumulateAndGet(live.incrementAndGet(), Math::max);
+                        long found = primes(below);
+                        live.decrementAndGet();
+                        return found;
+                    }));
             gather(onThreads);
-            Duration threads = time().minus(start);
-            boolean alone = jobs == 1 || Runtime.getRuntime().availableProcessors() == 1;
-            figure("threads", seconds(threads), alone || threads.compareTo(loop) < 0);
+            int cores = Runtime.getRuntime().availableProcessors();
+            figure(
+                    "threads",
+                    seconds(time().minus(start)) + ", " + most + " at once",
+                    most.get() == Math.min(jobs, cores));
 
             try (var pool = ProcessPool.open(config -> config.name("lab")
                     .workers(2)

@@ -49,7 +49,7 @@ final class Offender {
                 group.fork(() -> others(others, Seconds.of(blocks).plusMillis(500), times));
                 group.fork(() -> block(blocks));
                 sleep(Seconds.of(blocks / 2));
-                name();
+                name(hand_off);
                 return null;
             });
             List<Duration> sorted = times.stream().sorted().toList();
@@ -95,8 +95,8 @@ final class Offender {
         return answer;
     }
 
-    /** Whoever has been running all the time is in the tree of tasks. */
-    private static void name() {
+    /** Whoever has been running all the time is in the tree of tasks, if there is somebody left to look. */
+    private static void name(Switch handOff) {
         String names = TaskTree.snapshot().tasks().stream()
                 .filter(task ->
                         task.state() == TaskTree.State.RUNNING && task.name().contains("blocks"))
@@ -104,7 +104,7 @@ final class Offender {
                 .findFirst()
                 .orElse("nobody: it is over");
         say("", names);
-        figure("offender", names, names.contains("/X7/blocks"));
+        figure("offender", names, (handOff == Switch.on) == names.contains("/X7/blocks"));
     }
 
     private static String millis(Duration time) {

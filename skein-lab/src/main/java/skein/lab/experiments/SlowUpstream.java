@@ -19,6 +19,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import skein.async.Cancelled;
 import skein.async.Event;
 import skein.http.Body;
@@ -99,8 +100,6 @@ final class SlowUpstream {
                 group.cancel("the experiment is over");
                 return null;
             });
-        } catch (skein.async.TaskCancelledException over) {
-            say("pool", "the other call is cancelled");
         }
     }
 
@@ -149,7 +148,7 @@ final class SlowUpstream {
 
     /** Makes a call that takes too long. */
     private static void times(Phase phase, Duration limit, Runnable call) {
-        String name = phase.name().toLowerCase(java.util.Locale.ROOT);
+        String name = phase.name().toLowerCase(Locale.ROOT);
         say(name, "…");
         Duration start = time();
         try {
