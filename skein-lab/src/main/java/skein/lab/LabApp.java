@@ -29,6 +29,7 @@ final class LabApp {
                 new Shop(database, feed),
                 feed,
                 new Chat(),
+                new Load(around.lab()),
                 new Pulse(),
                 Page.frontend()));
         parts.addAll(Experiments.parts(around));
