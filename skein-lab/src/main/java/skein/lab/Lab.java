@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,6 +17,7 @@ import skein.lab.experiments.Busy;
 import skein.lab.experiments.Experiments.Surroundings;
 import skein.lab.experiments.SecondProcess;
 import skein.sql.Database;
+import skein.sql.DatabaseConfig;
 
 /** Starts the lab and the outside API that it calls. */
 @Command(
@@ -25,7 +27,7 @@ import skein.sql.Database;
         description = "Serves every example of the mission, and the outside API that they call.")
 final class Lab implements Callable<Integer> {
     /** What an upload may have, in bytes. */
-    private static final long LARGEST_UPLOAD = 4L << 30;
+    static final long LARGEST_UPLOAD = 4L << 30;
     /** The crawler's connections, and some for the others. */
     private static final ClientConfig UPSTREAM =
             ClientConfig.DEFAULT.maxConnections(2 * Crawler.MOST_AT_ONCE).maxKeptAlive(Crawler.MOST_AT_ONCE);
@@ -54,6 +56,23 @@ final class Lab implements Callable<Integer> {
             description = "where the database and the uploads are kept (${DEFAULT-VALUE})")
     private Path data = Path.of("data");
 
+    @Option(
+            names = "--database",
+            paramLabel = "URL",
+            description = "another database, such as jdbc:postgresql://localhost/lab?user=lab&password=…"
+                    + " (an H2 file in the data folder)")
+    private String databaseUrl = "";
+
+    @Option(names = "--database-user", paramLabel = "NAME", description = "its user, if the URL does not say so")
+    private @Nullable String databaseUser;
+
+    @Option(
+            names = "--database-password",
+            paramLabel = "PASSWORD",
+            defaultValue = "${env:LAB_DATABASE_PASSWORD}",
+            description = "its password, if the URL does not say so; better given as LAB_DATABASE_PASSWORD")
+    private @Nullable String databasePassword;
+
     Lab() {}
 
     public static void main(String[] arguments) {
@@ -75,14 +94,13 @@ final class Lab implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        String url = "jdbc:h2:file:" + data.toAbsolutePath().resolve("lab") + ";DB_CLOSE_ON_EXIT=FALSE";
         // H2 would close the database under the last requests, and the JVM would not wait until we do it behind them.
         var stop = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(stop, closed), "lab-stop"));
         try (var own = upstream.isEmpty() ? Server.start(Upstream.app(), ServerConfig.onPort(upstreamPort)) : null;
                 var client = Client.to(own == null ? upstream : "http://127.0.0.1:" + own.port(), UPSTREAM);
-                var database = Database.open(url);
+                var database = Database.open(databaseUrl(), this::login);
                 var self = new Self();
                 var server = Server.start(
                         LabApp.of(
@@ -91,13 +109,24 @@ final class Lab implements Callable<Integer> {
                         ServerConfig.onPort(port).maxBodyBytes(LARGEST_UPLOAD))) {
             self.listensOn(server.port());
             System.out.printf(
-                    "lab       http://127.0.0.1:%d   docs at /docs and /redoc%nupstream  %s%n",
-                    server.port(), own == null ? upstream : "http://127.0.0.1:" + own.port());
+                    "lab       http://127.0.0.1:%d   docs at /docs and /redoc%nupstream  %s%ndatabase  %s%n",
+                    server.port(), own == null ? upstream : "http://127.0.0.1:" + own.port(), database);
             await(stop);
         } finally {
             closed.countDown();
         }
         return 0;
+    }
+
+    private String databaseUrl() {
+        return databaseUrl.isEmpty()
+                ? "jdbc:h2:file:" + data.toAbsolutePath().resolve("lab") + ";DB_CLOSE_ON_EXIT=FALSE"
+                : databaseUrl;
+    }
+
+    private DatabaseConfig login(DatabaseConfig config) {
+        DatabaseConfig named = databaseUser == null ? config : config.user(databaseUser);
+        return databasePassword == null ? named : named.password(databasePassword);
     }
 
     private static void stop(CountDownLatch stop, CountDownLatch closed) {
