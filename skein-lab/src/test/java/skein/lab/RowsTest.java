@@ -106,6 +106,34 @@ class RowsTest {
     }
 
     @Test
+    void aCrawlIsToldPageByPage() {
+        String run = text("/crawler/run?urls=60&at_once=20");
+        assertThat(run.lines().filter("event: page"::equals)).hasSize(60);
+        assertThat(run).contains("{\"done\":60,\"total\":60,\"in_flight\":0}").contains("event: end");
+        tookVirtually(Duration.ofMillis(300));
+    }
+
+    @Test
+    void aHandlerMayBlockItsThread() {
+        assertThat(text("/blocking")).isEqualTo("{\"type\":\"blocking\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"async, 1", "async, 100", "sync, 10"})
+    void aLoadIsCountedToItsEnd(String target, int requests) {
+        String run = text("/lab/load/run?target=" + target + "&requests=" + requests);
+        assertThat(run)
+                .contains("{\"done\":" + requests + ",\"total\":" + requests + ",\"failed\":0}")
+                .contains("event: histogram", "\"failed\":0}");
+    }
+
+    @Test
+    void aLoadOfAnotherSizeIsUnprocessable() {
+        assertThat(lab.get("/lab/load/run?requests=11").status()).isEqualTo(422);
+        assertThat(lab.get("/lab/load/run?target=other").status()).isEqualTo(422);
+    }
+
+    @Test
     void anUnknownIdUpstreamIsNotFound() {
         Response response = lab.get("/external/posts/101");
         assertThat(response.status()).isEqualTo(404);
