@@ -26,9 +26,11 @@ final class TaskLife {
     private static final List<String> LIFE =
             List.of("NEW", "READY", "RUNNING", "WAITING", "READY", "RUNNING", "FINISHED");
 
-    @Get(value = "/lab/experiments/X14/run", tags = "experiments", summary = "The states of tasks, as the runtime sees them")
-    EventStream<ServerSentEvent> run(
-            @Query(or = "1") @DecimalMin("0.1") @DecimalMax("10") double seconds) {
+    @Get(
+            value = "/lab/experiments/X14/run",
+            tags = "experiments",
+            summary = "The states of tasks, as the runtime sees them")
+    EventStream<ServerSentEvent> run(@Query(or = "1") @DecimalMin("0.1") @DecimalMax("10") double seconds) {
         return show(() -> {
             Loops.areNeeded();
             var bell = new Event();
