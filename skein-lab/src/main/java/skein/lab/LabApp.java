@@ -8,6 +8,7 @@ import skein.http.Client;
 import skein.lab.experiments.Experiments;
 import skein.sql.Database;
 import skein.web.App;
+import skein.web.Insight;
 
 /** The lab's application, from what it needs of the outside. */
 final class LabApp {
@@ -34,6 +35,8 @@ final class LabApp {
                 Page.frontend()));
         parts.addAll(Experiments.parts(around));
         return App.of(parts.toArray())
+                .mount("/insight", Insight.open())
+                .middleware(Page::protect)
                 .title("Skein lab")
                 .description("Every example of the mission, on loop-carried coroutines.");
     }

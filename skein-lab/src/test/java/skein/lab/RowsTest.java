@@ -114,6 +114,19 @@ class RowsTest {
     }
 
     @Test
+    void thePageTakesNothingFromElsewhere() {
+        Response page = lab.get("/");
+        assertThat(page.text()).startsWithIgnoringCase("<!doctype html>");
+        assertThat(page.header("content-security-policy")).startsWith("default-src 'self';");
+        assertThat(lab.get("/docs").header("content-security-policy")).isNull();
+    }
+
+    @Test
+    void theLiveViewIsThere() {
+        assertThat(lab.get("/insight/").status()).isEqualTo(200);
+    }
+
+    @Test
     void aHandlerMayBlockItsThread() {
         assertThat(text("/blocking")).isEqualTo("{\"type\":\"blocking\"}");
     }
