@@ -6,7 +6,10 @@ import static skein.async.Async.sleep;
 import static skein.async.Async.time;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import skein.async.EventLoop;
 import skein.http.Request;
 import skein.http.Response;
@@ -20,13 +23,16 @@ final class Pulse {
     /** Of the time at most a twentieth goes into counting, however many tasks there are. */
     private static final int SHARE = 20;
 
+    /** How far the lag looks back, in beats: what happened while the lab was starting is of no interest for long. */
+    private static final int LOOK_BACK = 20;
+
     /**
      * @param turns since the start
-     * @param lag_p99_us what 99 of 100 timers were late by at most, since the start
+     * @param lag_p99_us what 99 of 100 timers of the last seconds were late by at most; 0 when there was none
      */
     record Beat(
             String name, int ready, int running, int waiting, int timers, long hand_offs, long turns, long lag_p99_us) {
-        static Beat of(EventLoop.Statistics now) {
+        static Beat of(EventLoop.Statistics now, EventLoop.Statistics before) {
             return new Beat(
                     now.name(),
                     now.ready(),
@@ -35,25 +41,46 @@ final class Pulse {
                     now.timers(),
                     now.handOffs(),
                     now.turns(),
-                    now.lag().quantile(0.99).toNanos() / 1_000);
+                    between(before.lag(), now.lag()).quantile(0.99).toNanos() / 1_000);
+        }
+
+        private static EventLoop.Lag between(EventLoop.Lag before, EventLoop.Lag now) {
+            var buckets = new ArrayList<EventLoop.Bucket>();
+            for (int i = 0; i < now.buckets().size(); i++) {
+                EventLoop.Bucket bucket = now.buckets().get(i);
+                long earlier = i < before.buckets().size() ? before.buckets().get(i).count() : 0;
+                buckets.add(new EventLoop.Bucket(bucket.below(), bucket.count() - earlier));
+            }
+            return new EventLoop.Lag(buckets);
         }
     }
 
     @Get(value = "/lab/pulse", tags = "lab", summary = "The event loops' statistics, twice a second")
     Response pulse(Request request) {
         return ServerSentEvents.answer(request, events -> {
+            var past = new ArrayDeque<List<EventLoop.Statistics>>();
             while (true) {
                 Duration start = time();
-                List<Beat> beats = onCpu(Pulse::beats);
+                List<EventLoop.Statistics> now = onCpu(Pulse::statistics);
                 Duration took = time().minus(start);
-                events.send(ServerSentEvent.json(beats).event("loops"));
+                past.addLast(now);
+                if (past.size() > LOOK_BACK) {
+                    past.removeFirst();
+                }
+                events.send(ServerSentEvent.json(beats(now, past.getFirst())).event("loops"));
                 Duration pause = took.multipliedBy(SHARE);
                 sleep(pause.compareTo(OFTEN) > 0 ? pause : OFTEN);
             }
         });
     }
 
-    private static List<Beat> beats() {
-        return EventLoop.all().stream().map(EventLoop::statistics).map(Beat::of).toList();
+    private static List<EventLoop.Statistics> statistics() {
+        return EventLoop.all().stream().map(EventLoop::statistics).toList();
+    }
+
+    private static List<Beat> beats(List<EventLoop.Statistics> now, List<EventLoop.Statistics> before) {
+        return IntStream.range(0, now.size())
+                .mapToObj(loop -> Beat.of(now.get(loop), before.get(loop)))
+                .toList();
     }
 }

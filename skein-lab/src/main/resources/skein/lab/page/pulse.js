@@ -29,7 +29,7 @@ class Loop {
     this.#before = { turns: now.turns, at };
     this.figures.waiting.textContent = number(now.waiting);
     this.figures.ready.textContent = number(now.ready);
-    this.figures.lag.textContent = `< ${duration(now.lag_p99_us / 1000)}`;
+    this.figures.lag.textContent = now.lag_p99_us > 0 ? `< ${duration(now.lag_p99_us / 1000)}` : '–';
     this.figures.handOffs.textContent = number(now.hand_offs);
   }
 
