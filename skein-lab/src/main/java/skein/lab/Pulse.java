@@ -48,7 +48,8 @@ final class Pulse {
             var buckets = new ArrayList<EventLoop.Bucket>();
             for (int i = 0; i < now.buckets().size(); i++) {
                 EventLoop.Bucket bucket = now.buckets().get(i);
-                long earlier = i < before.buckets().size() ? before.buckets().get(i).count() : 0;
+                long earlier =
+                        i < before.buckets().size() ? before.buckets().get(i).count() : 0;
                 buckets.add(new EventLoop.Bucket(bucket.below(), bucket.count() - earlier));
             }
             return new EventLoop.Lag(buckets);

@@ -3,15 +3,12 @@ package skein.lab.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -187,22 +184,24 @@ class SqlExamplesTest {
     void migrationsComeFirst() {
         String shop = "jdbc:h2:mem:docs" + DATABASES.incrementAndGet() + ";DB_CLOSE_DELAY=-1";
         // docs: migrations
-        Database migrated = Database.open(shop, config -> config.beforeUse(SqlExamplesTest::migrate));
+        Database migrated = Database.open(
+                shop,
+                config -> config.beforeUse(
+                        source -> Flyway.configure().dataSource(source).load().migrate()));
         // end
         try (migrated) {
-            assertThat(migrated.<Long, RuntimeException>transaction(
-                            session -> session.queryOne(Long.class, "select count(*) from versions")))
-                    .isZero();
+            assertThat(migrated.query(String.class, "select name from articles"))
+                    .containsExactly("Screws");
         }
     }
 
-    private static void migrate(DataSource source) {
-        try (Connection connection = source.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create table versions (number int)");
-        } catch (SQLException e) {
-            throw new AssertionError(e);
-        }
+    @Test
+    void aSingleStatementNeedsNoSession() {
+        // docs: single
+        int inserted = database.execute("insert into users(name) values (?)", "Alan");
+        List<User> everybody = database.query(User.class, "select * from users");
+        // end
+        assertThat(inserted).isEqualTo(everybody.size());
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.argument.Arguments;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.ColonPrefixSqlParser;
+import org.jdbi.v3.core.statement.ParsedParameters;
 import org.jdbi.v3.core.statement.ParsedSql;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -93,21 +94,10 @@ public final class Statements {
     /** Prepares a statement; null when its arguments are for Jdbi. */
     @Nullable
     PreparedStatement prepare(Connection connection, String sql, @Nullable Object[] values) throws SQLException {
-        boolean named = values.length == 1 && (values[0] instanceof Map || values[0] instanceof Record);
         ParsedSql parsed = parser.parse(sql, context);
-        var wanted = parsed.getParameters();
-        boolean fits = wanted.getParameterCount() == values.length && (values.length == 0 || wanted.isPositional());
-        if (named || !fits) {
+        Argument[] all = arguments(parsed.getParameters(), values);
+        if (all == null) {
             return null;
-        }
-        Argument[] all = new Argument[values.length];
-        for (int index = 0; index < all.length; index++) {
-            Object value = values[index];
-            var argument = arguments.findFor(value == null ? Object.class : value.getClass(), value);
-            if (argument.isEmpty()) {
-                return null;
-            }
-            all[index] = argument.get();
         }
         PreparedStatement statement = connection.prepareStatement(parsed.getSql());
         boolean bound = false;
@@ -130,6 +120,41 @@ public final class Statements {
         /** The value of the row at hand. */
         @Nullable
         T value() throws SQLException;
+    }
+
+    private Argument @Nullable [] arguments(ParsedParameters wanted, @Nullable Object[] values) {
+        if (values.length == 1 && values[0] instanceof Map<?, ?> named) {
+            return byName(wanted.getParameterNames(), named);
+        }
+        boolean positional = wanted.isPositional() || wanted.getParameterCount() == 0;
+        boolean record = values.length == 1 && values[0] instanceof Record;
+        return record || !positional || wanted.getParameterCount() != values.length ? null : byPosition(values);
+    }
+
+    private Argument @Nullable [] byPosition(@Nullable Object[] values) {
+        var all = new Argument[values.length];
+        for (int index = 0; index < all.length; index++) {
+            Argument argument = argument(values[index]);
+            if (argument == null) {
+                return null;
+            }
+            all[index] = argument;
+        }
+        return all;
+    }
+
+    /** Each name stands once in the statement, and is given. */
+    private Argument @Nullable [] byName(List<String> names, Map<?, ?> values) {
+        if (names.size() != values.size() || !values.keySet().containsAll(names)) {
+            return null;
+        }
+        return byPosition(names.stream().<@Nullable Object>map(values::get).toArray());
+    }
+
+    private @Nullable Argument argument(@Nullable Object value) {
+        return arguments
+                .findFor(value == null ? Object.class : value.getClass(), value)
+                .orElse(null);
     }
 
     /** What makes values of the rows of a statement. */
