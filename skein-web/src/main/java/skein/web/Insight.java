@@ -24,10 +24,10 @@ import skein.web.internal.insight.InsightEndpoints;
  * <skein-insight base="/insight" lang="en"></skein-insight>
  * }</pre>
  *
- * <p>While nobody watches it does nothing. With the first watcher it begins to look, once a second or more rarely where
- * there are many tasks, so that looking takes no more than 1 % of a processor; one look serves all watchers. Of the requests it
- * records a sample of at most 20 a second. At most 16 may watch the loops at a time, and 16 the tasks; the
- * next one is answered with 503. A watcher that reads slowly misses looks, and nothing is kept for it.
+ * <p>While nobody watches it does nothing. With the first watcher it begins to look, once a second; where there are
+ * so many tasks that looking would take more than 1 % of a processor, more rarely, down to every 5 s. One look serves all
+ * watchers. Of the requests it records a sample of at most 20 a second. At most 16 may watch the loops at a time, and 16 the
+ * tasks; the next one is answered with 503. A watcher that reads slowly misses looks, and nothing is kept for it.
  *
  * <p>It shows the paths of requests, the names of classes and the texts of SQL statements: what an operator may see, and
  * a stranger may not.

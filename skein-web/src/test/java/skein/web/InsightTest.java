@@ -16,6 +16,7 @@ import skein.async.Event;
 import skein.async.internal.Loops;
 import skein.async.internal.TaskBase;
 import skein.http.Client;
+import skein.http.ClientConfig;
 import skein.http.EventSource;
 import skein.http.HttpException;
 import skein.http.Request;
@@ -81,6 +82,8 @@ class InsightTest {
         }
     }
 
+    private static final ClientConfig PATIENT = ClientConfig.DEFAULT.readTimeout(Duration.ofMinutes(1));
+
     private final Shop shop = new Shop();
     private final App guarded = App.of(shop).mount("/insight", Insight.guardedBy(Operator.class, new Operators()));
 
@@ -113,6 +116,13 @@ class InsightTest {
         Calls.Answer page = Calls.get(open(), "/insight/");
         assertThat(page.header("content-security-policy")).contains("default-src 'none'", "script-src 'self'");
         assertThat(page.text()).containsOnlyOnce("<script").contains("src=\"skein-insight.js\"></script>");
+    }
+
+    @Test
+    void whatTheServerSaysIsNeverMarkup() {
+        assertThat(Calls.get(open(), "/insight/skein-insight.js").text())
+                .contains("textContent")
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");
     }
 
     @Test
@@ -165,7 +175,7 @@ class InsightTest {
     /** Runs a body beside the application on a socket. */
     private void served(Body body) {
         try (var server = Server.start(open(), ServerConfig.onPort(0));
-                var client = Client.to("http://127.0.0.1:" + server.port())) {
+                var client = Client.to("http://127.0.0.1:" + server.port(), PATIENT)) {
             Async.run(() -> {
                 try {
                     body.run(client);

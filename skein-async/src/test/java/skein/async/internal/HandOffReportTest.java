@@ -106,6 +106,26 @@ class HandOffReportTest {
                 .sum();
     }
 
+    private boolean reported(boolean over) {
+        return loops.handOffReports().stream().anyMatch(report -> report.over() == over);
+    }
+
+    @Test
+    void whatIsStuckCanBeLookedAtWhileItIs() {
+        boolean seen = run(() -> Reports.computeUntil(() -> reported(false)));
+        assertThat(seen).isTrue();
+    }
+
+    @Test
+    void whatWasStuckCanBeLookedAtAfterwards() {
+        run(this::report);
+        assertThat(Reports.computeUntil(() -> reported(true))).isTrue();
+        HandOffReport report = loops.handOffReports().getFirst();
+        assertThat(report.task()).isEqualTo("task of HandOffReportTest");
+        assertThat(report.where()).startsWith("shop.Reports.");
+        assertThat(report.stack()).extracting(StackTraceElement::getMethodName).contains("report");
+    }
+
     @Test
     void tellsWhatHasNotEndedAfterASecond() throws InterruptedException {
         boolean ended = run(() -> Reports.computeUntil(() -> !said.isEmpty()));

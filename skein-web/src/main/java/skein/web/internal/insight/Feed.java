@@ -1,6 +1,7 @@
 package skein.web.internal.insight;
 
 import java.time.Duration;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import skein.async.Async;
 import skein.async.Event;
@@ -15,10 +16,11 @@ import skein.http.HttpException;
  * <p>Safe from any task. Its lock is a leaf.
  */
 final class Feed<T> {
-    /** Looking takes one part of so many of a processor at most. */
+    /** A pause is so many times as long as a look, within its bounds. */
     private static final int SHARE = 100;
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     /** What is watched: opened with the first watcher, closed with the last. */
     interface Source<T> extends AutoCloseable {
@@ -150,13 +152,18 @@ final class Feed<T> {
 
         private void produce() throws Exception {
             try {
-                while (true) {
-                    long before = System.nanoTime();
-                    T value = Async.toThread(source::look);
-                    Duration took = Duration.ofNanos(System.nanoTime() - before);
-                    publish(value);
-                    Duration rest = took.multipliedBy(SHARE);
-                    Async.sleep(rest.compareTo(PAUSE) > 0 ? rest : PAUSE);
+                // The quickest of three: what a busy machine or the first look took longer is nobody's rule.
+                long[] took = {0, 0, 0};
+                for (int look = 0; ; look = (look + 1) % took.length) {
+                    int now = look;
+                    publish(Async.toThread(() -> {
+                        long before = System.nanoTime();
+                        T value = source.look();
+                        took[now] = System.nanoTime() - before;
+                        return value;
+                    }));
+                    long rest = SHARE * Arrays.stream(took).min().orElse(0);
+                    Async.sleep(Duration.ofNanos(Math.clamp(rest, PAUSE.toNanos(), LONGEST_PAUSE.toNanos())));
                 }
             } catch (Exception e) {
                 failure = e;

@@ -11,7 +11,7 @@ const TEXTS = {
     held: 'Loop held', noneHeld: 'nobody', nowHeld: 'now',
     loops: 'Loops', loop: 'loop', task: 'current task', ready: 'ready', waiting: 'waiting', running: 'running',
     thread: 'thread', timers: 'timers', lag: 'lag p50 / p99', turns: 'turns/s', handOffs: 'hand-offs', idle: 'idle',
-    lastMinute: 'last minute',
+    lastMinute: 'lag, last minute',
     jdk: "Coroutines run on the JDK's scheduler here: who is ready or running, single steps and whoever holds a thread cannot be seen.",
     off: 'The hand-off is switched off (-Dskein.handoff.millis=0): whoever holds a loop stops it, and is not seen.',
     requests: 'Last requests', sampled: 'a sample of at most 20 a second', pause: 'Pause', goOn: 'Go on',
@@ -33,7 +33,7 @@ const TEXTS = {
     held: '붙잡힌 루프', noneHeld: '없음', nowHeld: '지금',
     loops: '루프', loop: '루프', task: '현재 태스크', ready: '준비됨', waiting: '대기', running: '실행',
     thread: '스레드', timers: '타이머', lag: '지연 p50 / p99', turns: '회전/초', handOffs: '핸드오프', idle: '유휴',
-    lastMinute: '최근 1분',
+    lastMinute: '지연, 최근 1분',
     jdk: '여기서는 코루틴이 JDK 스케줄러에서 돈다. 누가 준비되었는지, 각 단계, 스레드를 붙잡은 코드는 볼 수 없다.',
     off: '핸드오프가 꺼져 있다(-Dskein.handoff.millis=0). 루프를 붙잡은 코드는 루프를 멈추며 보이지 않는다.',
     requests: '최근 요청', sampled: '초당 최대 20개 표본', pause: '멈춤', goOn: '계속',
@@ -139,8 +139,9 @@ svg.spark { display: block; width: 130px; height: 22px; overflow: visible; }
 .tasks { overflow-x: auto; }
 .tasks td:first-child { white-space: nowrap; }
 .tasks button { border: 0; background: none; min-height: 24px; min-width: 24px; padding: 0 4px; color: var(--dim); }
-.tasks .name { display: inline-block; max-width: 48ch; overflow: hidden; text-overflow: ellipsis; vertical-align: bottom; }
-.tasks tr.member td { border-top-color: transparent; }
+.tasks .name { display: inline-block; max-width: 48ch; overflow: hidden; text-overflow: ellipsis; }
+.tasks tr.member td { border-top-color: transparent; padding-block: 0; }
+.tasks .name, .tasks button { vertical-align: middle; }
 .count { display: inline-block; font-size: 12px; background: var(--hover); border-radius: 9px; padding: 0 7px; margin-inline-start: 6px; }
 .stack { display: flex; width: 120px; height: 10px; border-radius: 3px; overflow: hidden; gap: 1px; }
 .stack i { min-width: 2px; }
@@ -398,7 +399,7 @@ class SkeinInsight extends HTMLElement {
 
     const th = (key, number) => el('th', { scope: 'col', class: number ? 'n' : null }, this.#t(key));
     const treeSection = section('h-tree', 'tree', [ui.found, el('span', { class: 'grow' }), ui.search, ui.state],
-      el('div', { class: 'tasks', tabindex: '0', role: 'region', 'aria-labelledby': 'h-tree' }, el('table', {},
+      el('div', { class: 'tasks', tabindex: '0', role: 'group', 'aria-labelledby': 'h-tree' }, el('table', {},
         el('thead', {}, el('tr', {}, th('task0'), th('states'), th('oldest', true), th('waitsFor'))), ui.tree)), ui.noTasks);
     treeSection.querySelectorAll('th').forEach((cell, at) =>
       set(cell, [this.#t('tasks'), SPANS.slice(0, 3).map(state => this.#t(state)).join(' / '), this.#t('oldest'), this.#t('waits')][at]));
