@@ -54,11 +54,12 @@ public final class Watched implements Handler {
                     ratios.add(unwatched.getLast() / watched.getLast());
                 }
             }
+            Figures.say("watched", median(watched));
+            Figures.say("unwatched", median(unwatched));
+            Figures.say("unwatched/watched", median(ratios));
+            // The sleepers would be waited for.
+            System.exit(0);
         }
-        Figures.say("watched", median(watched));
-        Figures.say("unwatched", median(unwatched));
-        Figures.say("unwatched/watched", median(ratios));
-        System.exit(0);
     }
 
     private static double median(List<Double> values) {

@@ -117,7 +117,7 @@ final class Feed<T> {
         // Under its own lock.
         private @Nullable Look<T> latest;
         private Event changed = new Event();
-        private volatile @Nullable Exception failure;
+        private volatile @Nullable Throwable failure;
 
         Run(Source<T> source) {
             this.source = source;
@@ -131,7 +131,7 @@ final class Feed<T> {
         }
 
         /** Waits for one that is newer than that. */
-        Look<T> after(long number) throws Exception {
+        Look<T> after(long number) {
             while (true) {
                 Event next;
                 Look<T> there;
@@ -142,9 +142,9 @@ final class Feed<T> {
                 if (there != null && there.number > number) {
                     return there;
                 }
-                Exception failed = failure;
+                Throwable failed = failure;
                 if (failed != null) {
-                    throw failed;
+                    throw new IllegalStateException("the live view cannot look any more", failed);
                 }
                 next.await();
             }
@@ -165,7 +165,7 @@ final class Feed<T> {
                     long rest = SHARE * Arrays.stream(took).min().orElse(0);
                     Async.sleep(Duration.ofNanos(Math.clamp(rest, PAUSE.toNanos(), LONGEST_PAUSE.toNanos())));
                 }
-            } catch (Exception e) {
+            } catch (Throwable e) {
                 failure = e;
                 announce();
                 throw e;

@@ -3,6 +3,7 @@ package skein.web.internal.insight;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import skein.async.TimeLine;
 import skein.async.internal.HandOffReport;
 import skein.async.internal.LagProbe;
@@ -16,9 +17,14 @@ final class Live implements Feed.Source<Live.Look> {
     private static final int SAMPLED = 20;
     private static final int MOST_FRAMES = 40;
 
+    private static final String PROCESS = ProcessHandle.current().pid() + "." + System.currentTimeMillis();
+    private static final AtomicLong RUNS = new AtomicLong();
+
+    private final long run = RUNS.incrementAndGet();
     private final Loops loops = TimeLineRecorder.loopsHere();
     private final Sampler sampler;
-    private final TimeLine line;
+    private volatile TimeLine line;
+    private volatile boolean closed;
     private final LagProbe probe;
     private final LoopFigures figures = new LoopFigures(loops);
     private final ProcessFigures process = new ProcessFigures(loops);
@@ -49,7 +55,16 @@ final class Live implements Feed.Source<Live.Look> {
     public Look look() {
         TimeLine.Batch batch = line.take();
         traces.add(batch);
-        sampler.allow(traces.alive() < Traces.MOST_ALIVE ? SAMPLED : 0);
+        if (traces.isFull()) {
+            // Streams and the like, which would fill the sample for good.
+            line.close();
+            line = TimeLine.of(sampler, MOST_SPANS);
+            traces.startAgain();
+        }
+        sampler.allow(SAMPLED);
+        if (closed) {
+            close();
+        }
         String hello = JsonText.of(hello());
         var state = new LinkedHashMap<String, Object>();
         state.put("at", System.currentTimeMillis());
@@ -62,6 +77,8 @@ final class Live implements Feed.Source<Live.Look> {
 
     private Map<String, Object> hello() {
         var hello = new LinkedHashMap<String, Object>();
+        hello.put("process", PROCESS);
+        hello.put("run", run);
         hello.put("carried", Loops.carried());
         hello.put("handOffMillis", loops.handOffNanos() / 1_000_000);
         hello.put("history", figures.history());
@@ -94,6 +111,7 @@ final class Live implements Feed.Source<Live.Look> {
 
     @Override
     public void close() {
+        closed = true;
         sampler.allow(0);
         line.close();
         probe.close();

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import skein.async.EventLoop.Bucket;
 import skein.async.EventLoop.Lag;
@@ -16,16 +17,23 @@ import skein.async.internal.Loops;
 /** What the loops have done since the last look, and in the last minute. Confined to one thread at a time. */
 final class LoopFigures {
     private static final int MINUTE = 60;
+    private static final int WALK_SHARE = 100;
+    private static final long LONGEST_PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    private static final Statistics NONE = new Statistics("", 0, 0, 0, 0, 0, 0, new Lag(List.of()));
 
     private final Loops loops;
     private final Map<String, Statistics> before = new LinkedHashMap<>();
     private final Map<String, Deque<List<Long>>> history = new LinkedHashMap<>();
     private long lastNanos;
+    private long nextWalk;
 
     LoopFigures(Loops loops) {
         this.loops = loops;
-        LoopView.statistics(loops).forEach(now -> before.put(now.name(), now));
+        // Not a walk through the tasks: this is a watcher's own task.
+        loops.all().forEach(loop -> before.put(loop.view().name(), loop.view().statistics(NONE)));
         lastNanos = System.nanoTime();
+        nextWalk = lastNanos;
     }
 
     /** A map for each loop. */
@@ -41,11 +49,28 @@ final class LoopFigures {
             }
         }
         var all = new ArrayList<Object>();
-        for (Statistics latest : LoopView.statistics(loops)) {
+        for (Statistics latest : statistics(now)) {
             all.add(look(latest, before.get(latest.name()), running.get(latest.name()), seconds));
             before.put(latest.name(), latest);
         }
         return all;
+    }
+
+    /** Goes through the tasks only now and then where they are many: whoever is stuck is to be seen soon all the same. */
+    private List<Statistics> statistics(long now) {
+        if (now - nextWalk < 0) {
+            return loops.all().stream()
+                    .map(loop -> {
+                        Statistics counted = before.get(loop.view().name());
+                        return counted == null
+                                ? loop.view().statistics()
+                                : loop.view().statistics(counted);
+                    })
+                    .toList();
+        }
+        List<Statistics> counted = LoopView.statistics(loops);
+        nextWalk = now + Math.min(WALK_SHARE * (System.nanoTime() - now), LONGEST_PAUSE_NANOS);
+        return counted;
     }
 
     private Map<String, Object> look(

@@ -17,7 +17,7 @@ import skein.async.TimeLine.Started;
 /** Sorts what a time line records by request. Confined to one thread at a time. */
 final class Traces {
     /** Requests that are recorded at the same time. */
-    static final int MOST_ALIVE = 64;
+    private static final int MOST_ALIVE = 64;
 
     private static final int MOST_KEPT = 40;
     private static final int MOST_TASKS = 60;
@@ -27,16 +27,18 @@ final class Traces {
     /** Shown before they are over when they take longer. */
     private static final long SLOW_MICROS = 500_000;
 
-    private final long beganMillis = System.currentTimeMillis();
+    private long beganMillis = System.currentTimeMillis();
     private final Map<Long, Trace> alive = new LinkedHashMap<>();
     private final Map<Long, Trace> byTask = new HashMap<>();
     private final Deque<Finished> finished = new ArrayDeque<>();
     private long numbers;
+    private long ends;
 
     /** A request that is over, as JSON, under a number that grows. */
     record Finished(long number, String json) {}
 
     private final class Trace {
+        private final long number = ++numbers;
         private final Started root;
         private final List<Started> tasks = new ArrayList<>();
         private final List<Span> spans = new ArrayList<>();
@@ -81,7 +83,8 @@ final class Traces {
             spans.forEach(span -> all.add(shown(span, from)));
             open.forEach(span -> all.add(shown(span, from)));
             var trace = new LinkedHashMap<String, Object>();
-            trace.put("id", root.id());
+            trace.put("id", number);
+            trace.put("root", root.id());
             trace.put("name", root.name());
             trace.put("at", beganMillis + from / 1_000);
             trace.put("us", untilMicros() - from);
@@ -157,14 +160,22 @@ final class Traces {
         // What goes on in the background is nobody's wait.
         trace.open = List.of();
         trace.tasks.forEach(task -> byTask.remove(task.id()));
-        finished.add(new Finished(++numbers, JsonText.of(trace.shown())));
+        finished.add(new Finished(++ends, JsonText.of(trace.shown())));
         if (finished.size() > MOST_KEPT) {
             finished.remove();
         }
     }
 
-    int alive() {
-        return alive.size();
+    /** Whether so many are under way, perhaps for good, that a further one finds no room. */
+    boolean isFull() {
+        return alive.size() >= MOST_ALIVE;
+    }
+
+    /** From here on another time line is sorted. Requests that were under way are forgotten. */
+    void startAgain() {
+        alive.clear();
+        byTask.clear();
+        beganMillis = System.currentTimeMillis();
     }
 
     /** The last ones that are over, the oldest first. */

@@ -5,7 +5,7 @@
 const TEXTS = {
   en: {
     title: 'Insight', live: 'live', connecting: 'connecting …', lost: 'connection lost, trying again',
-    refused: 'no stream: too many watchers, or not allowed', resting: 'rests while the page is hidden',
+    refused: 'no stream: too many watchers, or not allowed', resting: 'rests while nobody sees it',
     cpu: 'CPU', cores: 'of {0} cores', heap: 'Heap', of: 'of {0}', threads: 'Threads', carriers: '{0} carriers of {1}',
     gc: 'GC', gcSub: 'in the last second', up: 'Up', pid: 'process {0}', tasks: 'Tasks', waitingSub: '{0} waiting',
     held: 'Loop held', noneHeld: 'nobody', nowHeld: 'now',
@@ -27,7 +27,7 @@ const TEXTS = {
   },
   ko: {
     title: '인사이트', live: '실시간', connecting: '연결 중 …', lost: '연결이 끊겨 다시 시도하는 중',
-    refused: '스트림 없음: 보는 사람이 너무 많거나 허용되지 않음', resting: '페이지가 숨겨져 쉬는 중',
+    refused: '스트림 없음: 보는 사람이 너무 많거나 허용되지 않음', resting: '보이지 않아 쉬는 중',
     cpu: 'CPU', cores: '코어 {0}개 중', heap: '힙', of: '최대 {0}', threads: '스레드', carriers: '캐리어 {0} / {1}',
     gc: 'GC', gcSub: '지난 1초 동안', up: '가동 시간', pid: '프로세스 {0}', tasks: '태스크', waitingSub: '대기 {0}',
     held: '붙잡힌 루프', noneHeld: '없음', nowHeld: '지금',
@@ -243,9 +243,13 @@ class SkeinInsight extends HTMLElement {
   #rows = null;
   #ui = {};
   #hidden = () => this.#connect();
+  #inView = false;
+  #leaving = 0;
   #watcher = new IntersectionObserver(entries => {
-    this.#near = entries.at(-1).isIntersecting;
-    this.#connectTasks();
+    for (const { target, isIntersecting } of entries) {
+      if (target === this) this.#comes(isIntersecting);
+      else if (this.#near !== isIntersecting) { this.#near = isIntersecting; this.#connectTasks(); }
+    }
   }, { rootMargin: '100px' });
 
   constructor() {
@@ -259,7 +263,7 @@ class SkeinInsight extends HTMLElement {
     if (this.hasAttribute('page')) document.adoptedStyleSheets.push(PAGE);
     this.#build();
     document.addEventListener('visibilitychange', this.#hidden);
-    this.#connect();
+    this.#watcher.observe(this);
   }
 
   disconnectedCallback() {
@@ -304,8 +308,19 @@ class SkeinInsight extends HTMLElement {
     return given === null ? new URL('.', import.meta.url).href : `${given.replace(/\/$/, '')}/`;
   }
 
+  /** It comes into view at once, and leaves it for good after a while. */
+  #comes(inView) {
+    clearTimeout(this.#leaving);
+    if (inView) {
+      this.#inView = true;
+      this.#connect();
+    } else {
+      this.#leaving = setTimeout(() => { this.#inView = false; this.#connect(); }, 5_000);
+    }
+  }
+
   #connect() {
-    if (document.hidden) {
+    if (document.hidden || !this.#inView) {
       this.#disconnect();
       this.#linked('resting');
     } else if (!this.#live) {
@@ -350,6 +365,7 @@ class SkeinInsight extends HTMLElement {
 
   #disconnect() {
     clearTimeout(this.#retry);
+    clearTimeout(this.#leaving);
     this.#live?.close();
     this.#tasks?.close();
     this.#live = this.#tasks = null;
@@ -417,7 +433,9 @@ class SkeinInsight extends HTMLElement {
         el('span', { class: 'grow' }), legend, ui.filter, ui.pause], ui.requests, ui.noRequests),
       treeSection);
     this.shadowRoot.replaceChildren(el('div', { class: 'frame' }, page));
-    this.#watcher.disconnect();
+    if (ui.treeSection) this.#watcher.unobserve(ui.treeSection);
+    this.#near = false;
+    ui.treeSection = treeSection;
     this.#watcher.observe(treeSection);
     this.#linked(this.#link);
     set(ui.pause, this.#t(this.#paused ? 'goOn' : 'pause'));
@@ -443,10 +461,15 @@ class SkeinInsight extends HTMLElement {
   // What comes.
 
   #greet(hello) {
+    if (hello.process !== this.#hello?.process) {
+      this.#requests = [];
+      this.#held.clear();
+      this.#history.clear();
+    }
     this.#hello = hello;
-    this.#requests = [];
-    this.#held.clear();
-    this.#history = new Map(Object.entries(hello.history));
+    for (const [loop, minute] of Object.entries(hello.history)) {
+      if (minute.length >= (this.#history.get(loop)?.length ?? 0)) this.#history.set(loop, minute);
+    }
     this.#linked('live');
     this.#explain();
     this.#showHeld();
@@ -460,6 +483,9 @@ class SkeinInsight extends HTMLElement {
   }
 
   #add(request) {
+    // A stream that comes back tells the last ones once more.
+    request.id = `${this.#hello.run}.${request.id}`;
+    if (this.#requests.some(known => known.id === request.id)) return;
     this.#requests.unshift(request);
     this.#requests.length = Math.min(this.#requests.length, MOST_REQUESTS);
   }
@@ -477,6 +503,7 @@ class SkeinInsight extends HTMLElement {
   #show(state, again = false) {
     this.#state = state;
     if (!again) {
+      for (const slow of state.slow) slow.id = `${this.#hello.run}.${slow.id}`;
       for (const loop of state.loops) {
         const minute = this.#history.get(loop.name) ?? [];
         minute.push([loop.ready, loop.waiting, loop.p99, loop.turns]);
@@ -640,7 +667,7 @@ class SkeinInsight extends HTMLElement {
         if (bar.drawn !== drawn) {
           bar.drawn = drawn;
           // The length of a bar is the root of its time, so that short ones can be seen beside long ones.
-          const scaled = el('span', { class: 'bar scaled' }, ...this.#spans(one, one.id, Math.max(1, one.us)));
+          const scaled = el('span', { class: 'bar scaled' }, ...this.#spans(one, one.root, Math.max(1, one.us)));
           scaled.style.width = `${Math.max(1, Math.sqrt(one.us / longest) * 100)}%`;
           bar.replaceChildren(scaled);
         }

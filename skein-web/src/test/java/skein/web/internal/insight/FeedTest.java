@@ -127,7 +127,7 @@ class FeedTest {
                     first(feed, latest -> {});
                     return 1;
                 }))
-                .hasMessageContaining("on purpose");
+                .hasStackTraceContaining("on purpose");
         assertThat(closed).hasValue(1);
     }
 }
