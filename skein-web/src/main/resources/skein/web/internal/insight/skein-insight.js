@@ -98,7 +98,8 @@ table { border-collapse: collapse; width: 100%; }
 th { font-weight: 500; color: var(--dim); font-size: 12px; text-align: start; padding: 6px 12px; white-space: nowrap; }
 td { padding: 5px 12px; border-top: 1px solid var(--line); vertical-align: middle; }
 .n { text-align: end; white-space: nowrap; }
-.cut { max-width: 0; width: 40%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.cut { max-width: 0; width: 36%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.loops td:first-child { white-space: nowrap; }
 tr.hot { background: var(--redsoft); }
 .mark { color: var(--red); font-weight: 650; }
 .mark::before { content: "●"; margin-inline-end: 5px; animation: beat 1.2s infinite alternate; }
@@ -273,7 +274,8 @@ class SkeinInsight extends HTMLElement {
   }
 
   attributeChangedCallback(name, before, now) {
-    if (!this.isConnected || before === now) return;
+    // Not before it has been built: attributes come first.
+    if (!this.#ui.link || before === now) return;
     if (name === 'lang') this.#build();
     else { this.#disconnect(); this.#connect(); }
   }
