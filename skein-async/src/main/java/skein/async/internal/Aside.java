@@ -41,9 +41,11 @@ final class Aside {
         }
     }
 
-    /** Starts one of those that have waited for nothing to happen. Now and then, by the monitor. */
+    /** Starts those that need not wait, and one of those that have waited for nothing to happen. By the monitor. */
     void look() {
         for (Offender offender : offenders.all()) {
+            offender.look(System.nanoTime());
+            start(offender);
             Runnable next = offender.nextRegardless();
             if (next != null) {
                 carriers.run(next);
@@ -82,6 +84,7 @@ final class Aside {
             running.incrementAndGet();
             long now = System.nanoTime();
             begin(Thread.currentThread(), now, now, Cpu.ofThisThread());
+            offender.began(this);
             reporter.addLater(this);
             try {
                 loop().view().resume(coroutine());

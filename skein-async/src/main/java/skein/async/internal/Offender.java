@@ -18,16 +18,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Offender {
     private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+    /** There are no more carriers; a million that are handed to them would only lie in another line. */
+    private static final int MOST_WAITING = HandOffLimits.DEFAULT.carriers();
+
+    /** More than one, since a pause of the garbage collector, or a machine that is too busy, looks the same. */
+    private static final int QUIET_LOOKS = 3;
+
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Queue<Runnable> line = new ConcurrentLinkedQueue<>();
     private final AtomicInteger running = new AtomicInteger();
     private volatile long lastProgress = System.nanoTime();
     private volatile boolean waits;
+    private volatile @Nullable Running latest;
+
+    // Confined to the monitor: how much the latest had computed when it was last looked at.
+    private @Nullable Running seen;
+    private long seenAt;
+    private long seenCpu;
+    private int quietLooks;
 
     // Its record, kept by the offenders.
     volatile int strikes;
     volatile long lastStrike;
+
+    /** One that runs aside. */
+    interface Running {
+        boolean over();
+
+        /** Of the thread that it has to itself, in nanoseconds, or {@link Cpu#UNKNOWN}. */
+        long processorTime();
+    }
 
     void add(Runnable run) {
         line.add(run);
@@ -48,7 +69,7 @@ final class Offender {
     }
 
     private boolean enter() {
-        int most = waits ? Integer.MAX_VALUE : PROCESSORS;
+        int most = waits ? MOST_WAITING : PROCESSORS;
         return running.getAndUpdate(n -> n < most ? n + 1 : n) < most;
     }
 
@@ -65,6 +86,31 @@ final class Offender {
             running.decrementAndGet();
         }
         return first;
+    }
+
+    /** One runs now. */
+    void began(Running one) {
+        latest = one;
+    }
+
+    /**
+     * Finds out whether one that runs only waits, so that all the others may run as well: when many come at once there is
+     * nobody yet who has come back. Now and then, by the monitor.
+     */
+    void look(long now) {
+        Running one = latest;
+        if (waits || line.isEmpty() || one == null || one.over()) {
+            seen = null;
+            quietLooks = 0;
+            return;
+        }
+        long cpu = one.processorTime();
+        boolean known = one == seen && cpu != Cpu.UNKNOWN && seenCpu != Cpu.UNKNOWN;
+        quietLooks = known && cpu - seenCpu < (now - seenAt) / 20 ? quietLooks + 1 : 0;
+        waits = quietLooks == QUIET_LOOKS;
+        seen = one;
+        seenAt = now;
+        seenCpu = cpu;
     }
 
     /** One has run for so long, of which it computed for so long, or {@link Cpu#UNKNOWN}. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Made by the monitor or a carrier, ended by its carrier, told by the {@link Reporter}.
  */
-abstract class Stuck implements Runnable {
+abstract class Stuck implements Runnable, Offender.Running {
     private final Loop loop;
     private final RunQueue.Node coroutine;
     private final @Nullable Object kind;
@@ -51,7 +51,8 @@ abstract class Stuck implements Runnable {
         over = true;
     }
 
-    final boolean over() {
+    @Override
+    public final boolean over() {
         return over;
     }
 
@@ -89,6 +90,11 @@ abstract class Stuck implements Runnable {
     final long computedNanos() {
         long now = over ? cpu : Cpu.of(carrier);
         return watchedCpu == Cpu.UNKNOWN || now == Cpu.UNKNOWN ? Cpu.UNKNOWN : now - watchedCpu;
+    }
+
+    @Override
+    public final long processorTime() {
+        return Cpu.of(carrier);
     }
 
     @Override

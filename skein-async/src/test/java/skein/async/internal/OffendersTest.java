@@ -123,4 +123,64 @@ class OffendersTest {
         startAll();
         assertThat(offender.nextRegardless()).isNull();
     }
+
+    private record Computing(long processorTime, boolean over) implements Offender.Running {}
+
+    /** At one that uses so much of a processor from look to look, each 1,000 after the one before. */
+    private void look(int looks, long before, long more) {
+        var one = new Offender.Running() {
+            private long computed = before;
+
+            @Override
+            public boolean over() {
+                return false;
+            }
+
+            @Override
+            public long processorTime() {
+                return computed;
+            }
+        };
+        addMany();
+        startAll();
+        offender.began(one);
+        for (int i = 0; i < looks; i++) {
+            offender.look(5_000 + 1_000L * i);
+            one.computed = before == Cpu.UNKNOWN ? Cpu.UNKNOWN : one.computed + more;
+        }
+    }
+
+    @Test
+    void allMayRunWhenOneIsSeenToWait() {
+        look(4, 300, 10);
+        assertThat(startAll()).isEqualTo(2 * PROCESSORS);
+    }
+
+    @Test
+    void aSinglePauseTellsNothing() {
+        look(3, 300, 10);
+        assertThat(startAll()).isZero();
+    }
+
+    @Test
+    void noneMayRunWhileOneIsSeenToCompute() {
+        look(9, 300, 900);
+        assertThat(startAll()).isZero();
+    }
+
+    @Test
+    void noneMayRunWhileNobodyKnowsWhetherOneComputes() {
+        look(9, Cpu.UNKNOWN, 0);
+        assertThat(startAll()).isZero();
+    }
+
+    @Test
+    void oneThatIsOverTellsNothing() {
+        addMany();
+        startAll();
+        offender.began(new Computing(300, true));
+        offender.look(5_000);
+        offender.look(6_000);
+        assertThat(startAll()).isZero();
+    }
 }
