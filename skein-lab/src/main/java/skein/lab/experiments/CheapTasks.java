@@ -11,8 +11,10 @@ import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import skein.async.CapacityLimiter;
+import skein.async.Task;
 import skein.http.HttpException;
 import skein.http.ServerSentEvent;
 import skein.web.EventStream;
@@ -45,12 +47,13 @@ final class CheapTasks {
             Duration start = time();
             var asleep = new AtomicInteger();
             taskGroup(group -> {
+                var tasks = new ArrayList<Task<?>>(sleepers);
                 for (int i = 0; i < sleepers; i++) {
-                    group.fork(() -> {
+                    tasks.add(group.fork(() -> {
                         asleep.incrementAndGet();
                         sleep(ofHours(1));
                         return null;
-                    });
+                    }));
                     if (i % 1000 == 0) {
                         sleep(Duration.ZERO); // lets them begin
                         progress(asleep.get(), sleepers);
@@ -64,7 +67,13 @@ final class CheapTasks {
                 figure("bytes", Math.max(0, used() - before) / sleepers + " B", true);
                 sleep(Seconds.of(seconds)); // while everybody sleeps
                 figure("sleeping", Integer.toString(asleep.get()), asleep.get() == sleepers);
-                group.cancel("the night is over");
+                for (int i = 0; i < sleepers; i++) {
+                    tasks.get(i).cancel("the night is over");
+                    if (i % 1000 == 0) {
+                        sleep(Duration.ZERO); // lets them get up
+                        progress(sleepers - i, sleepers);
+                    }
+                }
                 return null;
             });
             return sleepers;

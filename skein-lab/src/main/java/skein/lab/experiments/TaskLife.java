@@ -73,7 +73,9 @@ final class TaskLife {
                 if (span.task() == task.id()) {
                     String what = span.waitingFor() == null ? "" : " (" + span.waitingFor() + ")";
                     say("", "task " + task.id() + ": " + span.state() + what + ", " + millis(span.from()));
-                    life.add(span.state().name());
+                    if (!life.getLast().equals(span.state().name())) { // a hand-off takes it to another thread
+                        life.add(span.state().name());
+                    }
                 }
             }
             life.add("FINISHED");
