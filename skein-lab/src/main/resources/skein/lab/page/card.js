@@ -180,7 +180,7 @@ export class Card {
   }
 
   #clear() {
-    this.recording = new Recording();
+    this.recording = new Recording(this.#experiment.id);
     this.timeLine = new TimeLine(this.recording);
     const hint = h('p', { class: 'dropped', hidden: true });
     this.dropped = hint;

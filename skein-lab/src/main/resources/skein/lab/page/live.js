@@ -6,27 +6,27 @@ const MODULE = '/insight/skein-insight.js';
 
 export function live(place) {
   let view = null;
+  let watched = false;
   let leaving = 0;
   const follow = () => view?.setAttribute('lang', document.documentElement.lang);
   document.addEventListener('language', follow);
 
   async function come() {
     clearTimeout(leaving);
-    if (view) {
-      return;
-    }
-    view = h('skein-insight', { base: '/insight' });
-    follow();
+    watched = true;
     try {
       await import(MODULE);
-      place.replaceChildren(view);
+      if (watched && !view) {
+        view = h('skein-insight', { base: '/insight', lang: document.documentElement.lang });
+        place.replaceChildren(view);
+      }
     } catch (failure) {
-      view = null;
       place.replaceChildren(say(h('p', { class: 'status' }), 'live.failed', { why: failure.message }));
     }
   }
 
   function go() {
+    watched = false;
     leaving = setTimeout(() => {
       if (view) {
         place.style.minHeight = `${place.offsetHeight}px`; // So that the page does not jump.

@@ -6,6 +6,8 @@ export const STATES = ['running', 'thread', 'ready', 'waiting'];
 const GROUPED_FROM = 9;
 /** Of an opened group, this many have rows. */
 const MOST_OPENED = 100;
+/** As the runtime calls what nobody has named. */
+const NAMELESS = 'task of ';
 const MOST_SPANS = 200_000;
 /** In microseconds: what touches that closely is one. */
 const TOUCH = 60;
@@ -18,12 +20,18 @@ export class Recording {
   spans = 0;
   dropped = 0;
 
+  /** @param root what a first task without a name of its own is called */
+  constructor(root) {
+    this.root = root;
+  }
+
   addTasks(tasks) {
     for (const { id, parent, name, loop } of tasks) {
       if (this.tasks.has(id)) {
         continue;
       }
-      const task = { id, parent, name: name || `#${id}`, loop, spans: [], children: [] };
+      const nameless = parent === 0 && name.startsWith(NAMELESS);
+      const task = { id, parent, name: nameless ? this.root : name, loop, spans: [], children: [] };
       this.tasks.set(id, task);
       (this.tasks.get(parent)?.children ?? this.roots).push(task);
     }

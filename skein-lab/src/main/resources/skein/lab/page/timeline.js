@@ -19,7 +19,7 @@ export function patterns() {
     svg('rect', { class: 'ground', width, height }), ...lines);
   return svg('svg', { width: 0, height: 0, class: 'offstage', 'aria-hidden': 'true', focusable: 'false' },
     pattern('running', 4, 4),
-    pattern('thread', 5, 5, svg('path', { d: 'M1 0V5', class: 'figure' })),
+    pattern('thread', 6, 6, svg('path', { d: 'M0 0L6 6M6 0L0 6', class: 'figure' })),
     pattern('ready', 6, 6, svg('path', { d: 'M-1 7L7 -1M-1 1L1 -1M5 7L7 5', class: 'figure' })),
     pattern('waiting', 4, 4, svg('circle', { cx: 1, cy: 1, r: 0.8, class: 'figure' }), svg('circle', { cx: 3, cy: 3, r: 0.8, class: 'figure' })));
 }
