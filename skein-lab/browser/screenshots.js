@@ -58,7 +58,7 @@ async function live(page) {
 
 await take('lab-en', '/?lang=en', { colorScheme: 'light' }, first);
 await take('lab-ko', '/?lang=ko', { colorScheme: 'dark' }, first);
-await take('experiment-en', '/?lang=en', { colorScheme: 'dark' }, experiment('X1'));
+await take('experiment-en', '/?lang=en', { colorScheme: 'dark' }, experiment('X3'));
 await take('experiment-ko', '/?lang=ko', { colorScheme: 'light' }, experiment('X1'));
 await take('live-en', '/?lang=en', { colorScheme: 'light' }, live);
 await take('live-ko', '/?lang=ko', { colorScheme: 'dark' }, live);
