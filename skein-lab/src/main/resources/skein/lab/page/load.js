@@ -11,6 +11,7 @@ const TOLD = {
   cpython: { sync: { 1: 1, 10: 1, 100: 3 }, async: { 1: 1, 10: 1, 100: 1.07 }, blocking: { 1: 1, 10: 10, 100: 100 } },
 };
 const ONE_MILLIS = 1_000;
+const MOST_BARS = 20;
 
 export class Load {
   #cells = new Map();
@@ -117,8 +118,8 @@ export class Load {
 
   #draw(buckets) {
     const filled = buckets.map((bucket) => bucket.count > 0);
-    const first = Math.max(0, filled.indexOf(true) - 1);
-    const shown = buckets.slice(first, filled.lastIndexOf(true) + 2);
+    const first = Math.max(0, filled.indexOf(true));
+    const shown = fewer(buckets.slice(first, filled.lastIndexOf(true) + 1));
     const most = Math.max(1, ...shown.map((bucket) => bucket.count));
     const bars = shown.map(({ below_ms: below, count }) => h('li', {},
       h('span', { class: 'bound' }, `< ${duration(below)}`),
@@ -128,6 +129,17 @@ export class Load {
     this.chart.hidden = false;
     this.chart.replaceChildren(h('figcaption', { t: 'load.histogram' }), h('ol', {}, ...bars));
   }
+}
+
+/** Neighbours put together, so that no more than a screen's worth of bars are left. */
+function fewer(buckets) {
+  const together = Math.ceil(buckets.length / MOST_BARS);
+  const merged = [];
+  for (let from = 0; from < buckets.length; from += together) {
+    const some = buckets.slice(from, from + together);
+    merged.push({ below_ms: some.at(-1).below_ms, count: some.reduce((sum, { count }) => sum + count, 0) });
+  }
+  return merged;
 }
 
 function choice(name, values, chosen, words) {
