@@ -30,8 +30,9 @@ export class Recording {
       if (this.tasks.has(id)) {
         continue;
       }
-      const nameless = parent === 0 && name.startsWith(NAMELESS);
-      const task = { id, parent, name: nameless ? this.root : name, loop, spans: [], children: [] };
+      const nameless = name.startsWith(NAMELESS);
+      const shown = !nameless ? name : parent === 0 ? this.root : name.slice(NAMELESS.length);
+      const task = { id, parent, name: shown, loop, spans: [], children: [] };
       this.tasks.set(id, task);
       (this.tasks.get(parent)?.children ?? this.roots).push(task);
     }

@@ -40,6 +40,7 @@ export class TimeLine {
   #width = 0;
   #here = 0;
   #span = null;
+  #ended = false;
 
   constructor(recording) {
     this.#recording = recording;
@@ -61,7 +62,8 @@ export class TimeLine {
   draw(ended = false) {
     const width = Math.floor(this.axis.clientWidth);
     const end = this.#recording.end;
-    const until = ended ? end * 1.01 : Math.max(this.#until, scale(end));
+    this.#ended ||= ended;
+    const until = this.#ended ? end * 1.01 : Math.max(this.#until, scale(end));
     if (width < 10 || end === 0) {
       return;
     }
@@ -264,7 +266,7 @@ export class TimeLine {
     if (!this.#opened.delete(row.key)) {
       this.#opened.add(row.key);
     }
-    this.draw(true);
+    this.draw();
     this.#drawn.get(row.key)?.element.focus();
   }
 
