@@ -160,7 +160,7 @@ final class Carriers {
     }
 
     private boolean wanted() {
-        return spare.get() <= work.size() && live.get() < limit;
+        return live.get() < limit && spare.get() <= work.size();
     }
 
     private boolean startOne() {
