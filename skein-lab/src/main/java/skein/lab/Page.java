@@ -20,7 +20,7 @@ final class Page {
                 .cacheControl("no-cache");
     }
 
-    /** Tells browsers what pages may do; a {@link skein.web.Middleware}. The docs, which come as they are, have inline scripts. */
+    /** Tells browsers what pages may do; a {@link skein.web.Middleware}. The docs have a policy of their own. */
     static Response protect(Request request, Handler next) throws Exception {
         Response answer = next.handle(request);
         String path = request.rawPath();
