@@ -4,6 +4,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
+import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,9 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 import skein.bench.Child;
 import skein.json.Codec;
 import skein.json.Json;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,6 +27,8 @@ public final class OrderCodecs {
     private static final int LINES = 10;
     /** Of which the list takes 50 KB. */
     private static final int ORDERS = 55;
+
+    private static final JsonFactory TOKENS = new JsonFactory();
 
     private final byte[] json;
     private final Codec<Object> codec;
@@ -78,6 +84,17 @@ public final class OrderCodecs {
         return writer.writeValueAsBytes(value);
     }
 
+    /** The same tokens once more: what reading and writing costs before anything is made of them. */
+    byte[] tokens() {
+        var copy = new ByteArrayOutputStream(json.length);
+        try (var parser = TOKENS.createParser(ObjectReadContext.empty(), json);
+                var generator = TOKENS.createGenerator(ObjectWriteContext.empty(), copy)) {
+            parser.nextToken();
+            generator.copyCurrentStructure(parser);
+        }
+        return copy.toByteArray();
+    }
+
     /** How many violations Skein and Hibernate Validator find in an order. */
     static List<Integer> violations(byte[] order) {
         var codecs = order();
@@ -93,9 +110,11 @@ public final class OrderCodecs {
         new Turns(1)
                 .side("skein", codecs::skein)
                 .side("databind", codecs::databind)
+                .side("tokens", codecs::tokens)
                 .side("validated", codecs::validated)
                 .ratio("databind", "skein")
                 .ratio("validated", "skein")
+                .ratio("validated", "tokens")
                 .say(WebPace.of(arguments[1]));
         System.exit(0);
     }

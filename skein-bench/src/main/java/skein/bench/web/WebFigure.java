@@ -32,8 +32,10 @@ record WebFigure(
     static final List<WebFigure> ALL = List.of(
             atLeast(1.0, "an order of 1 KB, to databind without checks", CODECS, "order", "skein", "databind"),
             atLeast(3.0, "an order of 1 KB, to databind and validator", CODECS, "order", "skein", "validated"),
+            atLeast(NO_TARGET, "its tokens alone, to databind and validator", CODECS, "order", "tokens", "validated"),
             atLeast(1.0, "orders of 50 KB, to databind without checks", CODECS, "list", "skein", "databind"),
             atLeast(3.0, "orders of 50 KB, to databind and validator", CODECS, "list", "skein", "validated"),
+            atLeast(NO_TARGET, "its tokens alone, to databind and validator", CODECS, "list", "tokens", "validated"),
             atLeast(
                     0.9,
                     "a typed endpoint, to a plain handler",

@@ -24,6 +24,7 @@ class WebFiguresTest {
         for (var codecs : List.of(OrderCodecs.order(), OrderCodecs.list())) {
             assertThat(codecs.skein()).isEqualTo(codecs.json());
             assertThat(codecs.databind()).isEqualTo(codecs.json());
+            assertThat(codecs.tokens()).isEqualTo(codecs.json());
             assertThat(codecs.validated()).isEqualTo(codecs.json());
         }
     }
