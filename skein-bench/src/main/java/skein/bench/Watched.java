@@ -1,9 +1,14 @@
 package skein.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,13 +46,16 @@ public final class Watched implements Handler {
         var unwatched = new ArrayList<Double>();
         var ratios = new ArrayList<Double>();
         try (var server = Server.start(new Watched(), ServerConfig.onPort(0))) {
-            String base = "http://127.0.0.1:" + server.port();
-            URI.create(base + "/sleepers").toURL().openStream().close();
+            int port = server.port();
+            URI.create("http://127.0.0.1:" + port + "/sleepers")
+                    .toURL()
+                    .openStream()
+                    .close();
             int warm = pace.warmupMillis() / 1_000;
             for (int turn = -warm; turn < pace.turns(); turn++) {
                 boolean first = turn % 2 == 0;
-                double one = first ? nanosWatched(base) : nanos(base);
-                double other = first ? nanos(base) : nanosWatched(base);
+                double one = first ? nanosWatched(port) : nanos(port);
+                double other = first ? nanos(port) : nanosWatched(port);
                 if (turn >= 0) {
                     watched.add(first ? one : other);
                     unwatched.add(first ? other : one);
@@ -66,17 +74,17 @@ public final class Watched implements Handler {
         return Spread.of(values.stream().mapToDouble(Double::doubleValue)).median();
     }
 
-    private static double nanosWatched(String base) throws Exception {
-        try (var loops = new Watcher(base + "/insight/live");
-                var tasks = new Watcher(base + "/insight/tasks")) {
+    private static double nanosWatched(int port) throws Exception {
+        try (var loops = new Watcher(port, "live");
+                var tasks = new Watcher(port, "tasks")) {
             loops.waitForAnEvent();
             tasks.waitForAnEvent();
-            return nanos(base);
+            return nanos(port);
         }
     }
 
     /** The time from one answer to the next, of all connections together. */
-    private static double nanos(String base) throws IOException, InterruptedException {
+    private static double nanos(int port) throws IOException, InterruptedException {
         Path output = Files.createTempFile("wrk", ".log");
         try {
             var load = new ProcessBuilder(
@@ -85,7 +93,7 @@ public final class Watched implements Handler {
                             "--connections=" + CONNECTIONS,
                             "--duration=1s",
                             "--latency",
-                            base + "/plaintext")
+                            "http://127.0.0.1:" + port + "/plaintext")
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile())
                     .start();
@@ -96,16 +104,24 @@ public final class Watched implements Handler {
         }
     }
 
-    /** An open page, as far as the server can tell. */
+    /** An open page, as far as the server can tell. A socket, which can be closed while it is read. */
     private static final class Watcher implements AutoCloseable {
-        private final InputStream stream;
+        private final Socket socket;
 
-        Watcher(String url) throws IOException {
-            stream = URI.create(url).toURL().openStream();
+        Watcher(int port, String path) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            String request = "GET /insight/" + path + " HTTP/1.1\r\nhost: bench\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
         }
 
         void waitForAnEvent() throws IOException {
-            if (stream.read() < 0) {
+            InputStream stream = socket.getInputStream();
+            var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
+            String line = lines.readLine();
+            while (line != null && !line.startsWith("event: state") && !line.startsWith("event: tasks")) {
+                line = lines.readLine();
+            }
+            if (line == null) {
                 throw new IOException("nothing to watch");
             }
             Thread.ofPlatform().daemon().name("watcher").start(() -> {
@@ -119,7 +135,7 @@ public final class Watched implements Handler {
 
         @Override
         public void close() throws IOException {
-            stream.close();
+            socket.close();
         }
     }
 
