@@ -1,6 +1,7 @@
 package skein.lab.experiments;
 
 import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static skein.async.Async.sleep;
 import static skein.async.Async.taskGroup;
 import static skein.async.Async.time;
@@ -43,7 +44,7 @@ final class Offender {
             Request request) {
         var show = show(() -> {
             Loops.areNeeded();
-            others(others, ofMillis(300), new ConcurrentLinkedQueue<>()); // until everything is warm
+            others(others, ofSeconds(1), new ConcurrentLinkedQueue<>()); // until everything is warm
             var times = new ConcurrentLinkedQueue<Duration>();
             taskGroup(group -> {
                 group.fork(() -> others(others, Seconds.of(blocks).plusMillis(500), times));
@@ -54,14 +55,11 @@ final class Offender {
             });
             List<Duration> sorted = times.stream().sorted().toList();
             say("others", sorted.size() + " requests");
-            boolean small = hand_off == Switch.on;
-            Duration tenth = Seconds.of(blocks / 10);
+            boolean on = hand_off == Switch.on;
             Duration p99 = sorted.get(sorted.size() * 99 / 100);
-            figure("p99", millis(p99), small == p99.compareTo(tenth) < 0 || !small);
-            figure(
-                    "longest",
-                    millis(sorted.getLast()),
-                    small || sorted.getLast().compareTo(tenth) > 0);
+            // A busy machine may take more than the 20 ms that are to be expected.
+            figure("p99", millis(p99), !on || p99.compareTo(Seconds.of(blocks / 10)) < 0);
+            figure("longest", millis(sorted.getLast()), on || sorted.getLast().compareTo(Seconds.of(blocks)) >= 0);
         });
         return hand_off == Switch.on ? show : handOff.off(request, show);
     }

@@ -61,7 +61,10 @@ final class OneComputes {
         }
         Duration start = time();
         gather(List.of(steps("파스타", pasta, second), steps("토스트", toast, second)));
-        took(pair.name(), time().minus(start), expected * second);
+        Duration took = time().minus(start);
+        double late = took.toNanos() / 1e9 - expected * second;
+        // The hand-off makes a second at the least, so half of one is what a busy machine may add.
+        figure(pair.name(), seconds(took), late > -0.02 && late < Math.max(0.5 * second, 0.3));
     }
 
     /** A dish of such steps as "cpu 3" and "sleep 5". */
