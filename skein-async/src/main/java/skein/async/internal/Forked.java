@@ -29,9 +29,11 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     private final Call<T, ?> call;
 
-    // Written by the task before it closes the waiters, read by others after they have seen that.
-    private @Nullable T value;
-    private @Nullable Throwable failure;
+    /**
+     * The value, or a {@link Failed}: one field for both, since there may be a million of these. Written by the task
+     * before it closes the waiters, read by others after they have seen that.
+     */
+    private @Nullable Object end;
 
     /** Made for the first who waits, as most tasks are awaited by none or after their end. */
     private volatile @Nullable Waiters waiters;
@@ -47,18 +49,18 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     @Override
     protected void body() throws Throwable {
-        value = call.call();
+        end = call.call();
     }
 
     @Override
     protected void ended(@Nullable Throwable failed, boolean cancelled) {
         if (cancelled) {
             Why why = root().why();
-            failure = new TaskCancelledException(why == null ? "" : why.reason());
-        } else {
-            failure = failed;
+            end = new Failed(new TaskCancelledException(why == null ? "" : why.reason()));
+        } else if (failed != null) {
+            end = new Failed(failed);
             Throwable started = starter;
-            if (failed != null && started != null) {
+            if (started != null) {
                 Traces.continueWith(failed, started);
             }
         }
@@ -94,11 +96,12 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
     /** How it ended, once it has. */
     public Outcome<T> outcome() {
         waitForEnd();
-        return failure == null ? new Outcome.Success<>(value()) : new Outcome.Failure<>(failure);
+        Throwable failed = failure();
+        return failed == null ? new Outcome.Success<>(value()) : new Outcome.Failure<>(failed);
     }
 
     private T result() {
-        Throwable failed = failure;
+        Throwable failed = failure();
         if (failed instanceof TaskCancelledException) {
             checkCaller();
         }
@@ -115,19 +118,21 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
 
     /** Its value, or its failure as it is. */
     T valueOrFailure() {
-        if (failure != null) {
-            if (failure instanceof TaskCancelledException) {
+        Throwable failed = failure();
+        if (failed != null) {
+            if (failed instanceof TaskCancelledException) {
                 checkCaller();
             }
-            throw Failures.<RuntimeException>unchecked(failure);
+            throw Failures.<RuntimeException>unchecked(failed);
         }
         return value();
     }
 
     /** Like {@link #valueOrFailure}, for whoever started it and waits for nothing else. */
     T valueOrFailureHere() {
-        if (failure != null) {
-            Traces.continueHere(failure);
+        Throwable failed = failure();
+        if (failed != null) {
+            Traces.continueHere(failed);
         }
         return valueOrFailure();
     }
@@ -140,10 +145,17 @@ public final class Forked<T extends @Nullable Object> extends TaskBase implement
         }
     }
 
-    @SuppressWarnings("NullAway") // T allows null when the call returned it
+    @SuppressWarnings({"NullAway", "unchecked"}) // T allows null when the call returned it
     private T value() {
-        return value;
+        return (T) end;
     }
+
+    /** What it failed with; null when it did not. */
+    private @Nullable Throwable failure() {
+        return end instanceof Failed(Throwable why) ? why : null;
+    }
+
+    private record Failed(Throwable why) {}
 
     private Waiters waiters() {
         Waiters all = waiters;
