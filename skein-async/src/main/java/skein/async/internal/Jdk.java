@@ -119,11 +119,18 @@ final class Jdk {
         return CARRIED_BY == null || !thread.isVirtual() || CARRIED_BY.getVolatile(thread) != null;
     }
 
+    /** How sockets that block are polled, in {@code sun.nio.ch.Poller}: 1 by threads, 2 by virtual threads. */
+    private static final String POLLERS = "jdk.pollerMode";
+
     /**
      * Lets the JDK start its socket pollers from here. They take over the scheduler of the thread that first uses
-     * them, and a poller carried by a loop would wait behind that loop's own work.
+     * them, and a poller carried by a loop would wait behind that loop's own work. They are threads, unless somebody wants
+     * them otherwise: a virtual one is woken by the JDK's scheduler, and only then wakes the loop.
      */
     static void startPollers() {
+        if (System.getProperty(POLLERS) == null) {
+            System.setProperty(POLLERS, "1");
+        }
         try {
             Class.forName("sun.nio.ch.Poller");
         } catch (ClassNotFoundException otherJdk) {

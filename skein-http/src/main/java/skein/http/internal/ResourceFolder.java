@@ -10,8 +10,9 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.CodeSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -99,10 +101,24 @@ public final class ResourceFolder {
                 Files.createDirectories(to);
             } else {
                 Files.createDirectories(Objects.requireNonNull(to.getParent()));
-                Files.copy(from, to, StandardCopyOption.COPY_ATTRIBUTES);
+                Files.copy(from, to);
+                Files.setLastModifiedTime(to, time(from));
             }
         }
         return target;
+    }
+
+    /**
+     * Builds that can be repeated give all files of a jar one time, which would make all versions of a file look the same.
+     * A jar knows two seconds at best, so the fraction of a second is free to tell contents apart.
+     */
+    private static FileTime time(Path inside) throws IOException {
+        var content = new CRC32();
+        content.update(Files.readAllBytes(inside));
+        return FileTime.from(Files.getLastModifiedTime(inside)
+                .toInstant()
+                .truncatedTo(ChronoUnit.SECONDS)
+                .plusNanos(content.getValue() % 1_000_000_000));
     }
 
     private static void removeAll() {

@@ -45,6 +45,15 @@ class ResourceFolderTest {
     }
 
     @Test
+    void filesOfOneTimeAndLengthDifferInTheirTimes() throws Exception {
+        try (URLClassLoader loader = jar("public/a.txt", "public/b.txt")) {
+            Path unpacked = ResourceFolder.of(neighbour(loader), "public");
+            assertThat(Files.getLastModifiedTime(unpacked.resolve("a.txt")))
+                    .isNotEqualTo(Files.getLastModifiedTime(unpacked.resolve("b.txt")));
+        }
+    }
+
+    @Test
     void aFolderBesideTheClassesIsServedAsItIs() {
         assertThat(ResourceFolder.of(ResourceFolder.class, "skein/http")).endsWith(Path.of("skein/http"));
     }
@@ -73,7 +82,9 @@ class ResourceFolderTest {
             files.putNextEntry(new JarEntry(neighbour));
             Objects.requireNonNull(code).transferTo(files);
             for (String entry : entries) {
-                files.putNextEntry(new JarEntry(entry));
+                var file = new JarEntry(entry);
+                file.setTime(1_600_000_000_000L);
+                files.putNextEntry(file);
                 if (!entry.endsWith("/")) {
                     files.write(entry.getBytes(StandardCharsets.UTF_8));
                 }

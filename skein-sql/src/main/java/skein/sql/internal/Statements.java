@@ -177,6 +177,10 @@ public final class Statements {
     }
 
     private RowMapper<?> specialized(Class<?> type, ResultSet rows) throws SQLException {
+        RowMapper<?> quick = type.isRecord() ? PlainRecord.of(type, columns(rows.getMetaData()), context) : null;
+        if (quick != null) {
+            return quick;
+        }
         RowMapper<?> mapper = context.findMapperFor(type)
                 .orElseThrow(() -> new IllegalArgumentException("rows cannot be mapped to " + type.getName()));
         return mapper.specialize(rows, context);
