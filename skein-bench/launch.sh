@@ -10,9 +10,12 @@ fail() {
 
 # Whether a source is newer than what was built, or nothing was.
 needs_build() {
+    # What a build of everything has left will do as well.
+    local built="$home/target/built"
+    [ -f "$built" ] || built="$(ls "$home"/target/skein-bench-*.jar 2>/dev/null | head -1)"
     [ -d "$home/target/test-lib" ] && [ -n "$(ls "$home"/target/skein-bench-*.jar 2>/dev/null)" ] || return 0
     [ -n "$(find "$root"/pom.xml "$root"/skein-{async,json,http,web,sql,bench}/{pom.xml,src/main} "$home/src/test" -type f \
-        -newer "$home/target/built" -print -quit 2>/dev/null || echo unknown)" ]
+        -newer "$built" -print -quit 2>/dev/null || echo unknown)" ]
 }
 
 # Builds if there is something new, or with "yes" in any case.
