@@ -81,13 +81,15 @@ final class Crawler {
     private int fetch(String target, AtomicInteger inFlight, Channel<Page> pages) {
         Duration start = time();
         inFlight.incrementAndGet();
+        int characters;
         try {
-            int characters = upstream.get(target).orThrow().text().length();
-            pages.send(new Page(target, characters, time().minus(start).toMillis()));
-            return characters;
+            characters = upstream.get(target).orThrow().text().length();
         } finally {
+            // Before the page is told of, so that the last one leaves none in flight.
             inFlight.decrementAndGet();
         }
+        pages.send(new Page(target, characters, time().minus(start).toMillis()));
+        return characters;
     }
 
     /** Page by page; how many there are, not as often. */
