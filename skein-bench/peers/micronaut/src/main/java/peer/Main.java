@@ -1,0 +1,9 @@
+package peer;
+
+import io.micronaut.runtime.Micronaut;
+
+class Main {
+    static void main(String[] args) {
+        Micronaut.run(Main.class, args);
+    }
+}
