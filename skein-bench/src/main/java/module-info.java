@@ -1,5 +1,5 @@
 /**
- * Load comparisons of Skein with a hand-written Netty server and with Vert.x, which is why this module, unlike any other
+ * Load comparisons of Skein with a hand-written Netty server and with its peers, which is why this module, unlike any other
  * outside of {@code skein.http}, reads Netty; what coroutines cost; and what JSON and endpoints do. Nobody depends on it, so it exports nothing.
  */
 @org.jspecify.annotations.NullMarked
@@ -11,15 +11,16 @@ module skein.bench {
     requires io.netty.common;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
-    requires io.vertx.core;
     requires jakarta.validation;
     requires java.compiler;
     requires java.management;
+    requires java.net.http;
     requires jdk.management;
     requires org.hibernate.validator;
     requires org.slf4j;
     requires skein.http;
     requires skein.json;
+    requires skein.sql;
     requires skein.web;
     requires tools.jackson.core;
     requires tools.jackson.databind;

@@ -7,7 +7,10 @@ import java.lang.management.ManagementFactory;
 /** What the processes under test have in common: they end with the run that started them, however that ended. */
 public final class Child {
     /** Where a server tells what it has allocated. */
-    static final String ALLOCATED = "/allocated";
+    public static final String ALLOCATED = "/allocated";
+
+    /** How long {@link #spin} takes. */
+    public static final long SPIN_MILLIS = 100;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -28,14 +31,14 @@ public final class Child {
     }
 
     /** The bytes that all threads of this process have allocated, ended ones and virtual ones included. */
-    static String allocated() {
+    public static String allocated() {
         return String.valueOf(THREADS.getTotalThreadAllocatedBytes());
     }
 
-    /** Keeps a processor busy for a while: what a handler must never do on a classic event loop. */
-    static void spin(long millis) {
-        long start = System.nanoTime();
-        while (System.nanoTime() - start < millis * 1_000_000) {
+    /** Keeps a processor busy for {@value #SPIN_MILLIS} ms: what a handler must never do on a classic event loop. */
+    public static void spin() {
+        long end = System.nanoTime() + SPIN_MILLIS * 1_000_000;
+        while (System.nanoTime() < end) {
             Thread.onSpinWait();
         }
     }

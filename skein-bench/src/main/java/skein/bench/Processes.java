@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,18 @@ public final class Processes implements AutoCloseable {
      * @throws IOException when it cannot be started, or all have been told to end
      */
     public Process start(List<String> command, Path output) throws IOException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        return start(command, Map.of(), output);
+    }
+
+    /**
+     * The same, with more in its environment.
+     *
+     * @throws IOException when it cannot be started, or all have been told to end
+     */
+    public Process start(List<String> command, Map<String, String> environment, Path output) throws IOException {
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         started.add(process);
         failIfClosed();
         return process;

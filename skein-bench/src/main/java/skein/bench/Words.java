@@ -3,6 +3,7 @@ package skein.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** What is said on a command line. */
 public final class Words {
@@ -31,5 +32,10 @@ public final class Words {
             words.add(argument.contains(" ") ? '"' + argument + '"' : argument);
         }
         return String.join(" ", words);
+    }
+
+    /** Those texts that say something, with commas. */
+    public static String joined(String... texts) {
+        return Arrays.stream(texts).filter(text -> !text.isEmpty()).collect(Collectors.joining(", "));
     }
 }

@@ -4,6 +4,7 @@ import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.server.Cancellable;
 
 /**
  * What never waits runs on an event loop, calls of the upstream are Unis, and what blocks runs on virtual threads.
@@ -54,7 +56,7 @@ public class Endpoints {
     @POST
     @Path("echo")
     @NonBlocking
-    public Order echo(@Valid Order order) {
+    public Order echo(@NotNull @Valid Order order) {
         return order;
     }
 
@@ -76,8 +78,10 @@ public class Endpoints {
         return HELLO;
     }
 
+    /** Not cancelled when a client goes: the REST client would lose the connections that its calls wait for. */
     @GET
     @Path("fan")
+    @Cancellable(false)
     public Uni<List<Upstream.Item>> fan(@RestQuery @DefaultValue("3") int calls) {
         return Uni.join()
                 .all(Stream.generate(upstream::delay).limit(calls).toList())

@@ -84,19 +84,20 @@ abstract class Endpoints extends VerticleBase {
     }
 
     private void echo(RoutingContext request) {
-        Order order;
+        Order order = null;
         try {
             var body = request.body().asJsonObject();
-            if (body == null || !services.orders().validate(body).getValid()) {
-                request.fail(400);
-                return;
+            if (body != null && services.orders().validate(body).getValid()) {
+                order = body.mapTo(Order.class);
             }
-            order = body.mapTo(Order.class);
         } catch (DecodeException | IllegalArgumentException wrong) {
-            request.fail(400);
-            return;
+            // Answered below, as an order that breaks a rule.
         }
-        json(request, order);
+        if (order == null) {
+            request.response().setStatusCode(400).putHeader(HttpHeaders.DATE, date).end();
+        } else {
+            json(request, order);
+        }
     }
 
     private void stuck(RoutingContext request) {

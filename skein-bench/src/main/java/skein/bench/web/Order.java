@@ -41,7 +41,7 @@ public record Order(
             @PositiveOrZero long cents) {}
 
     /** An order in compact JSON, as it is written too. */
-    static String json(int lines) {
+    public static String json(int lines) {
         return """
                 {"id":"6f1c7a52-3c1e-4b8e-9d0b-0e5a7c3b2f41","placed":"2026-03-14T09:26:53Z","customer":"ada@example.org",\
                 "status":"PAID","note":"Leave it with the neighbours, please","lines":[%s]}\

@@ -70,7 +70,7 @@ record WebFigure(
             atLeast(
                     0.98,
                     "plaintext beside 10,000 tasks, watched, to unwatched",
-                    "skein.bench.Watched",
+                    "skein.bench.compare.Watched",
                     "insight",
                     "watched",
                     "unwatched"));
