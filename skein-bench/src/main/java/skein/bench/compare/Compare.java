@@ -71,7 +71,7 @@ public final class Compare {
 
     private static String machine(Options options, Cores cores) {
         int loops = options.loops() > 0 ? options.loops() : cores.server().size();
-        return "JDK %s, %s; %s for the server under test with %s, %s for the load; %s of %d s after %d s of warm-up"
+        return "JDK %s, %s; %s for the server under test with %s, %s for the load; %s of %d s after up to %d s of warm-up"
                 .formatted(
                         Runtime.version(),
                         count(cores.all(), "core"),

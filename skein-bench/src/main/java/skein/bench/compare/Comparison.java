@@ -32,6 +32,9 @@ final class Comparison implements AutoCloseable {
 
     private static final List<String> WHO_GROWS = List.of(Peer.NETTY, Peer.SKEIN);
 
+    private static final int WARM_UP_STEP_SECONDS = 2;
+    private static final double HARDLY_MORE = 1.05;
+
     /** Between two loads, for the connections of the last one to be closed. */
     private static final int PAUSE_MILLIS = 300;
 
@@ -211,8 +214,8 @@ final class Comparison implements AutoCloseable {
             }
             if (!broken.isEmpty()) {
                 row.samples().add(Sample.failed(broken));
-            } else if (options.warmup() > 0) {
-                sample(load, server, options.warmup(), "warm-up");
+            } else {
+                warmUp(load, server);
             }
         }
         for (int round = 1; round <= options.rounds(); round++) {
@@ -223,6 +226,18 @@ final class Comparison implements AutoCloseable {
             }
         }
         return rows;
+    }
+
+    /** The same load until it brings hardly more any longer, twice, or the time is over. */
+    private void warmUp(Load load, ServerProcess server) throws IOException, InterruptedException {
+        double best = 0;
+        int without = 0;
+        for (int passed = 0; passed < options.warmup() && without < 2; passed += WARM_UP_STEP_SECONDS) {
+            double rate =
+                    sample(load, server, WARM_UP_STEP_SECONDS, "warm-up").requestsPerSecond();
+            without = rate > best * HARDLY_MORE ? 0 : without + 1;
+            best = Math.max(best, rate);
+        }
     }
 
     private Sample sample(Load load, ServerProcess server, int seconds, String when)

@@ -12,7 +12,7 @@ import skein.bench.Words;
  *
  * @param rounds how often each figure is taken; the median counts
  * @param seconds how long one round lasts
- * @param warmup how many seconds of the same load come before the first round
+ * @param warmup the most seconds of the same load before the first round; fewer when a server gets no faster
  * @param connections how many connections the load generator opens; one measurement for each number, where it matters
  * @param spinners how many handlers are stuck at a time in {@code offenders}; one measurement for each number
  * @param servers the servers under test, in the order of a round
@@ -71,7 +71,7 @@ record Options(
     static Options parse(List<String> arguments, List<String> known, List<String> usual) {
         int rounds = 3;
         int seconds = 5;
-        int warmup = 5;
+        int warmup = 30;
         int loops = 0;
         int delay = 5;
         boolean write = false;
