@@ -3,13 +3,14 @@ package skein.http.internal;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayDeque;
+import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Objects;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.TaskBase;
 import skein.http.Headers;
+import skein.http.internal.Pieces.Piece;
 
 /**
  * The body of a message that is arriving. The I/O thread fills it and stops reading the socket when too much lies
@@ -45,9 +46,8 @@ final class ReceivedBody extends InputStream {
     private final int highWater;
 
     private final Object lock = new Object();
-    private final Queue<byte[]> pieces = new ArrayDeque<>();
+    private final Pieces pieces = new Pieces();
     private long received;
-    private int buffered;
     private boolean paused;
     private boolean ended;
     private boolean closed;
@@ -56,8 +56,10 @@ final class ReceivedBody extends InputStream {
     private Headers trailers = Headers.none();
 
     // Confined to the reader.
-    private byte[] piece = new byte[0];
+    private Piece piece = Piece.NONE;
     private int offset;
+    /** Whether somebody else has the array of the piece. */
+    private boolean givenAway = true;
 
     /** @param limit the most bytes that are taken */
     ReceivedBody(Source source, long limit) {
@@ -91,14 +93,10 @@ final class ReceivedBody extends InputStream {
             if (received > limit) {
                 failure = source.tooLarge();
                 pieces.clear();
-                buffered = 0;
             } else {
-                var bytes = new byte[size];
-                content.readBytes(bytes);
-                pieces.add(bytes);
-                buffered += size;
+                pieces.add(content);
                 // Once paused it stays so until the reader says that there is room, whatever still comes in.
-                paused |= buffered > highWater;
+                paused |= pieces.bytes() > highWater;
             }
             room = !paused;
         }
@@ -141,7 +139,7 @@ final class ReceivedBody extends InputStream {
     /** How many bytes lie here. */
     int buffered() {
         synchronized (lock) {
-            return buffered;
+            return pieces.bytes();
         }
     }
 
@@ -172,7 +170,7 @@ final class ReceivedBody extends InputStream {
 
     @Override
     public int read() throws IOException {
-        return fill() ? piece[offset++] & 0xff : -1;
+        return fill() ? piece.bytes[offset++] & 0xff : -1;
     }
 
     @Override
@@ -184,8 +182,8 @@ final class ReceivedBody extends InputStream {
         if (!fill()) {
             return -1;
         }
-        int size = Math.min(length, piece.length - offset);
-        System.arraycopy(piece, offset, target, from, size);
+        int size = Math.min(length, available());
+        System.arraycopy(piece.bytes, offset, target, from, size);
         offset += size;
         return size;
     }
@@ -193,46 +191,71 @@ final class ReceivedBody extends InputStream {
     /** Most bodies come in one piece, which is then handed over as it is. */
     @Override
     public byte[] readAllBytes() throws IOException {
-        var all = new byte[0];
+        var parts = new ArrayList<byte[]>(1);
         int size = 0;
         while (fill()) {
-            int more = piece.length - offset;
-            if (size == 0 && offset == 0) {
-                all = piece;
-            } else {
-                if (all.length < size + more) {
-                    all = Arrays.copyOf(all, Math.max(size + more, 2 * size));
-                }
-                System.arraycopy(piece, offset, all, size, more);
-            }
-            size += more;
-            offset = piece.length;
+            parts.add(takePiece());
+            size += parts.getLast().length;
         }
-        return size == all.length ? all : Arrays.copyOf(all, size);
+        if (parts.size() == 1) {
+            return parts.getFirst();
+        }
+        var all = new byte[size];
+        int end = 0;
+        for (byte[] part : parts) {
+            System.arraycopy(part, 0, all, end, part.length);
+            end += part.length;
+        }
+        return all;
+    }
+
+    /** What is left of the piece, in an array of that size. */
+    private byte[] takePiece() {
+        boolean whole = offset == 0 && piece.size == piece.bytes.length;
+        byte[] part = whole ? piece.bytes : Arrays.copyOfRange(piece.bytes, offset, piece.size);
+        givenAway |= whole;
+        offset = piece.size;
+        return part;
+    }
+
+    /** Without a copy. */
+    @Override
+    public long transferTo(OutputStream out) throws IOException {
+        long size = 0;
+        while (fill()) {
+            int from = offset;
+            offset = piece.size;
+            out.write(piece.bytes, from, piece.size - from);
+            size += piece.size - from;
+        }
+        return size;
     }
 
     @Override
     public int available() {
-        return piece.length - offset;
+        return piece.size - offset;
     }
 
     /** Makes sure that there is a byte; false at the end. */
     private boolean fill() throws IOException {
-        while (offset == piece.length) {
+        while (offset == piece.size) {
             if (!ready()) {
                 waitForPiece();
             }
             boolean resume;
             synchronized (lock) {
-                byte[] next = pieces.poll();
+                Piece next = pieces.poll();
                 if (next == null) {
                     throwFailure();
                     return false;
                 }
+                if (!givenAway) {
+                    pieces.giveBack(piece.bytes);
+                }
                 piece = next;
                 offset = 0;
-                buffered -= next.length;
-                resume = paused && buffered < LOW_WATER;
+                givenAway = false;
+                resume = paused && pieces.bytes() < LOW_WATER;
                 paused &= !resume;
             }
             if (resume) {
@@ -285,7 +308,6 @@ final class ReceivedBody extends InputStream {
             early = !closed && !ended;
             closed = true;
             pieces.clear();
-            buffered = 0;
         }
         if (early) {
             source.giveUp();
