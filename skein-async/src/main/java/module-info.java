@@ -15,6 +15,9 @@ module skein.async {
     requires static jdk.attach;
     requires static jdk.jfr;
 
+    // skein.http provides them.
+    uses skein.async.internal.LoopSockets;
+
     exports skein.async;
     exports skein.async.internal to
             skein.http,

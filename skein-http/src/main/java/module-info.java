@@ -24,6 +24,9 @@ module skein.http {
     requires io.netty.transport.unix.common;
     requires org.slf4j;
 
+    provides skein.async.internal.LoopSockets with
+            skein.http.internal.NettySockets;
+
     exports skein.http;
     exports skein.http.internal to
             skein.conformance,

@@ -14,4 +14,7 @@ module skein.sql {
     requires org.slf4j;
 
     exports skein.sql;
+    // Makes its sockets by a class there.
+    exports skein.sql.internal to
+            org.postgresql.jdbc;
 }

@@ -41,7 +41,8 @@ final class Pieces {
     }
 
     /** The next one, or null. */
-    @Nullable Piece poll() {
+    @Nullable
+    Piece poll() {
         Piece next = waiting.poll();
         if (next != null) {
             bytes -= next.size;

@@ -16,6 +16,10 @@ import skein.sql.DatabaseConfig;
  * for all of the JVM, to the time that a caller waits in the pool.
  */
 final class DriverConnections implements DataSource {
+    private static final String POSTGRESQL = "jdbc:postgresql:";
+    /** The driver's name for the class that makes its sockets. */
+    private static final String SOCKETS = "socketFactory";
+
     private final String url;
     private final Properties properties = new Properties();
 
@@ -26,6 +30,9 @@ final class DriverConnections implements DataSource {
         }
         if (config.password() != null) {
             properties.setProperty("password", config.password());
+        }
+        if (url.startsWith(POSTGRESQL) && !url.contains(SOCKETS + "=")) {
+            properties.setProperty(SOCKETS, LoopSocketFactory.class.getName());
         }
     }
 
