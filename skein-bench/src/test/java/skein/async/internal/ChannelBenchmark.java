@@ -4,11 +4,12 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
 import skein.async.Async;
+import skein.bench.jmh.HotPath;
 import skein.bench.runtime.Work;
 
 /** One value from a task to another, beside the JDK's queue. */
-@OperationsPerInvocation(EngineBenchmark.TIMES)
-public class ChannelBenchmark extends EngineBenchmark {
+@OperationsPerInvocation(HotPath.TIMES)
+public class ChannelBenchmark extends HotPath {
     @Param({"1", "1024"})
     private int capacity = 1;
 

@@ -3,11 +3,12 @@ package skein.async.internal;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import skein.async.Async;
+import skein.bench.jmh.HotPath;
 import skein.bench.runtime.Work;
 
 /** Coroutines that start, wait for each other and end; with {@code -Dskein.scheduler=jdk} on the JDK's scheduler. */
-@OperationsPerInvocation(EngineBenchmark.TIMES)
-public class CoroutineBenchmark extends EngineBenchmark {
+@OperationsPerInvocation(HotPath.TIMES)
+public class CoroutineBenchmark extends HotPath {
     private static final int BATCH = 1_000;
 
     private interface Body {

@@ -4,9 +4,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
+import skein.bench.jmh.HotPath;
 
 /** Becoming ready and being taken, in one thread, beside the JDK's queue. */
-public class RunQueueBenchmark extends EngineBenchmark {
+public class RunQueueBenchmark extends HotPath {
     private final RunQueue queue = new RunQueue();
     private final Queue<RunQueue.Node> linked = new ConcurrentLinkedQueue<>();
     private final RunQueue.Node node = LoopInside.work();

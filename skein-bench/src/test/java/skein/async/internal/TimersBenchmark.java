@@ -5,9 +5,10 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Setup;
+import skein.bench.jmh.HotPath;
 
 /** A timer beside many others that wait; its making counts. */
-public class TimersBenchmark extends EngineBenchmark {
+public class TimersBenchmark extends HotPath {
     private static final long FAR = 1L << 40;
 
     @Param({"0", "100000"})
