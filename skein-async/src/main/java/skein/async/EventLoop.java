@@ -1,6 +1,7 @@
 package skein.async;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import skein.async.internal.LoopView;
 import skein.async.internal.Loops;
@@ -77,6 +78,21 @@ public sealed interface EventLoop permits LoopView {
         /** @param buckets copied */
         public Lag {
             buckets = List.copyOf(buckets);
+        }
+
+        /**
+         * What has been counted after an earlier moment.
+         *
+         * @param before of the same loop, at that moment
+         */
+        public Lag since(Lag before) {
+            var later = new ArrayList<Bucket>(buckets.size());
+            for (int i = 0; i < buckets.size(); i++) {
+                long earlier = i < before.buckets.size() ? before.buckets.get(i).count() : 0;
+                Bucket bucket = buckets.get(i);
+                later.add(new Bucket(bucket.below(), bucket.count() - earlier));
+            }
+            return new Lag(later);
         }
 
         /** How many timers have fired. */

@@ -7,7 +7,6 @@ import static skein.async.Async.time;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import skein.async.EventLoop;
@@ -41,18 +40,7 @@ final class Pulse {
                     now.timers(),
                     now.handOffs(),
                     now.turns(),
-                    between(before.lag(), now.lag()).quantile(0.99).toNanos() / 1_000);
-        }
-
-        private static EventLoop.Lag between(EventLoop.Lag before, EventLoop.Lag now) {
-            var buckets = new ArrayList<EventLoop.Bucket>();
-            for (int i = 0; i < now.buckets().size(); i++) {
-                EventLoop.Bucket bucket = now.buckets().get(i);
-                long earlier =
-                        i < before.buckets().size() ? before.buckets().get(i).count() : 0;
-                buckets.add(new EventLoop.Bucket(bucket.below(), bucket.count() - earlier));
-            }
-            return new EventLoop.Lag(buckets);
+                    now.lag().since(before.lag()).quantile(0.99).toNanos() / 1_000);
         }
     }
 

@@ -233,8 +233,7 @@ final class Comparison implements AutoCloseable {
         double best = 0;
         int without = 0;
         for (int passed = 0; passed < options.warmup() && without < 2; passed += WARM_UP_STEP_SECONDS) {
-            double rate =
-                    sample(load, server, WARM_UP_STEP_SECONDS, "warm-up").requestsPerSecond();
+            double rate = sample(load, server, WARM_UP_STEP_SECONDS, "warm-up").requestsPerSecond();
             without = rate > best * HARDLY_MORE ? 0 : without + 1;
             best = Math.max(best, rate);
         }

@@ -2,11 +2,6 @@ package skein.http.internal;
 
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import skein.async.internal.TaskBase;
 import skein.http.Headers;
@@ -16,7 +11,7 @@ import skein.http.internal.Pieces.Piece;
  * The body of a message that is arriving. The I/O thread fills it and stops reading the socket when too much lies
  * here; one coroutine reads it.
  */
-final class ReceivedBody extends InputStream {
+final class ReceivedBody extends PieceStream {
     private static final int HIGH_WATER = 256 * 1024;
     private static final int LOW_WATER = 64 * 1024;
 
@@ -54,12 +49,6 @@ final class ReceivedBody extends InputStream {
     private @Nullable Exception failure;
     private @Nullable TaskBase reader;
     private Headers trailers = Headers.none();
-
-    // Confined to the reader.
-    private Piece piece = Piece.NONE;
-    private int offset;
-    /** Whether somebody else has the array of the piece. */
-    private boolean givenAway = true;
 
     /** @param limit the most bytes that are taken */
     ReceivedBody(Source source, long limit) {
@@ -169,100 +158,29 @@ final class ReceivedBody extends InputStream {
     }
 
     @Override
-    public int read() throws IOException {
-        return fill() ? piece.bytes[offset++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-        Objects.checkFromIndexSize(from, length, target.length);
-        if (length == 0) {
-            return 0;
+    @Nullable
+    Piece next(byte @Nullable [] read) throws IOException {
+        if (!ready()) {
+            waitForPiece();
         }
-        if (!fill()) {
-            return -1;
-        }
-        int size = Math.min(length, available());
-        System.arraycopy(piece.bytes, offset, target, from, size);
-        offset += size;
-        return size;
-    }
-
-    /** Most bodies come in one piece, which is then handed over as it is. */
-    @Override
-    public byte[] readAllBytes() throws IOException {
-        var parts = new ArrayList<byte[]>(1);
-        int size = 0;
-        while (fill()) {
-            parts.add(takePiece());
-            size += parts.getLast().length;
-        }
-        if (parts.size() == 1) {
-            return parts.getFirst();
-        }
-        var all = new byte[size];
-        int end = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, all, end, part.length);
-            end += part.length;
-        }
-        return all;
-    }
-
-    /** What is left of the piece, in an array of that size. */
-    private byte[] takePiece() {
-        boolean whole = offset == 0 && piece.size == piece.bytes.length;
-        byte[] part = whole ? piece.bytes : Arrays.copyOfRange(piece.bytes, offset, piece.size);
-        givenAway |= whole;
-        offset = piece.size;
-        return part;
-    }
-
-    /** Without a copy. */
-    @Override
-    public long transferTo(OutputStream out) throws IOException {
-        long size = 0;
-        while (fill()) {
-            int from = offset;
-            offset = piece.size;
-            out.write(piece.bytes, from, piece.size - from);
-            size += piece.size - from;
-        }
-        return size;
-    }
-
-    @Override
-    public int available() {
-        return piece.size - offset;
-    }
-
-    /** Makes sure that there is a byte; false at the end. */
-    private boolean fill() throws IOException {
-        while (offset == piece.size) {
-            if (!ready()) {
-                waitForPiece();
+        Piece next;
+        boolean resume;
+        synchronized (lock) {
+            if (read != null) {
+                pieces.giveBack(read);
             }
-            boolean resume;
-            synchronized (lock) {
-                Piece next = pieces.poll();
-                if (next == null) {
-                    throwFailure();
-                    return false;
-                }
-                if (!givenAway) {
-                    pieces.giveBack(piece.bytes);
-                }
-                piece = next;
-                offset = 0;
-                givenAway = false;
-                resume = paused && pieces.bytes() < LOW_WATER;
-                paused &= !resume;
+            next = pieces.poll();
+            if (next == null) {
+                throwFailure();
+                return null;
             }
-            if (resume) {
-                source.resume();
-            }
+            resume = paused && pieces.bytes() < LOW_WATER;
+            paused &= !resume;
         }
-        return true;
+        if (resume) {
+            source.resume();
+        }
+        return next;
     }
 
     private void waitForPiece() throws IOException {

@@ -3,10 +3,8 @@ package skein.http.internal;
 import io.netty.buffer.ByteBuf;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import skein.http.internal.Pieces.Piece;
 
@@ -14,7 +12,7 @@ import skein.http.internal.Pieces.Piece;
  * What arrives on a {@link LoopSocket}. The I/O thread fills it; whatever thread reads it parks meanwhile, be it that of a
  * task or any other.
  */
-final class SocketBytes extends InputStream {
+final class SocketBytes extends PieceStream {
     private static final int HIGH_WATER = 256 * 1024;
     private static final int LOW_WATER = 64 * 1024;
 
@@ -27,10 +25,6 @@ final class SocketBytes extends InputStream {
     private boolean ended;
     private boolean closed;
     private @Nullable Throwable failure;
-
-    // Confined to the reader.
-    private Piece piece = Piece.NONE;
-    private int offset;
 
     SocketBytes(LoopSocket socket) {
         this.socket = socket;
@@ -73,26 +67,6 @@ final class SocketBytes extends InputStream {
 
     // The reader's side.
 
-    @Override
-    public int read() throws IOException {
-        return fill() ? piece.bytes[offset++] & 0xff : -1;
-    }
-
-    @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-        Objects.checkFromIndexSize(from, length, target.length);
-        if (length == 0) {
-            return 0;
-        }
-        if (!fill()) {
-            return -1;
-        }
-        int size = Math.min(length, piece.size - offset);
-        System.arraycopy(piece.bytes, offset, target, from, size);
-        offset += size;
-        return size;
-    }
-
     /** What can be read without waiting. */
     @Override
     public int available() throws IOException {
@@ -100,40 +74,37 @@ final class SocketBytes extends InputStream {
             if (closed) {
                 throw new SocketException("Socket closed");
             }
-            return piece.size - offset + pieces.bytes();
+            return left() + pieces.bytes();
         }
     }
 
-    /** Makes sure that there is a byte; false at the end. */
-    private boolean fill() throws IOException {
-        while (offset == piece.size) {
-            if (!turn.await(this::ready, socket.timeoutNanos())) {
-                throw new SocketTimeoutException("Read timed out");
-            }
-            boolean resume;
-            synchronized (lock) {
-                if (closed) {
-                    throw new SocketException("Socket closed");
-                }
-                Piece next = pieces.poll();
-                if (next == null) {
-                    throwFailure();
-                    return false;
-                }
-                // What is read is copied, so nobody else has the array.
-                if (piece != Piece.NONE) {
-                    pieces.giveBack(piece.bytes);
-                }
-                piece = next;
-                offset = 0;
-                resume = paused && pieces.bytes() < LOW_WATER;
-                paused &= !resume;
-            }
-            if (resume) {
-                socket.readOn();
-            }
+    @Override
+    @Nullable
+    Piece next(byte @Nullable [] read) throws IOException {
+        if (!turn.await(this::ready, socket.timeoutNanos())) {
+            throw new SocketTimeoutException("Read timed out");
         }
-        return true;
+        Piece next;
+        boolean resume;
+        synchronized (lock) {
+            if (closed) {
+                throw new SocketException("Socket closed");
+            }
+            if (read != null) {
+                pieces.giveBack(read);
+            }
+            next = pieces.poll();
+            if (next == null) {
+                throwFailure();
+                return null;
+            }
+            resume = paused && pieces.bytes() < LOW_WATER;
+            paused &= !resume;
+        }
+        if (resume) {
+            socket.readOn();
+        }
+        return next;
     }
 
     private boolean ready() {

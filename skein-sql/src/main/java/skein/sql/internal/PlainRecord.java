@@ -43,7 +43,7 @@ final class PlainRecord implements RowMapper<Object> {
             }
             mappers[index] = mapper;
         }
-        MethodHandle constructor = constructor(type, components);
+        MethodHandle constructor = constructor(type);
         return constructor == null ? null : new PlainRecord(mappers, columns, constructor);
     }
 
@@ -62,19 +62,19 @@ final class PlainRecord implements RowMapper<Object> {
         return found;
     }
 
-    private static @Nullable MethodHandle constructor(Class<?> type, RecordComponent[] components) {
-        Class<?>[] types = Stream.of(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+    /** Null when it is not open, or says in annotations how it wants to be called. */
+    private static @Nullable MethodHandle constructor(Class<?> type) {
+        Constructor<?> canonical = RecordRows.constructor(type);
+        boolean annotated = canonical.getAnnotations().length > 0
+                || Stream.of(canonical.getParameterAnnotations()).anyMatch(each -> each.length > 0);
         try {
-            Constructor<?> canonical = type.getDeclaredConstructor(types);
-            boolean annotated = canonical.getAnnotations().length > 0
-                    || Stream.of(canonical.getParameterAnnotations()).anyMatch(each -> each.length > 0);
             return annotated || !canonical.trySetAccessible()
                     ? null
                     : MethodHandles.lookup()
                             .unreflectConstructor(canonical)
-                            .asSpreader(Object[].class, types.length)
+                            .asSpreader(Object[].class, canonical.getParameterCount())
                             .asType(MethodType.methodType(Object.class, Object[].class));
-        } catch (NoSuchMethodException | IllegalAccessException closed) {
+        } catch (IllegalAccessException closed) {
             return null;
         }
     }

@@ -1,5 +1,6 @@
 package skein.sql.internal;
 
+import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -19,13 +20,18 @@ final class RecordRows implements RowMapperFactory {
         if (!wanted.isRecord() || config.get(ColumnMappers.class).findFor(type).isPresent()) {
             return Optional.empty();
         }
-        Class<?>[] components = Stream.of(wanted.getRecordComponents())
+        return Optional.of(ConstructorMapper.of(constructor(wanted)));
+    }
+
+    /** The canonical constructor of a record. */
+    static Constructor<?> constructor(Class<?> type) {
+        Class<?>[] components = Stream.of(type.getRecordComponents())
                 .map(RecordComponent::getType)
                 .toArray(Class<?>[]::new);
         try {
-            return Optional.of(ConstructorMapper.of(wanted.getDeclaredConstructor(components)));
+            return type.getDeclaredConstructor(components);
         } catch (NoSuchMethodException impossible) {
-            throw new AssertionError("a record without its canonical constructor: " + wanted, impossible);
+            throw new AssertionError("a record without its canonical constructor: " + type, impossible);
         }
     }
 }

@@ -168,7 +168,8 @@ public final class Statements {
         var wanted = new Wanted(type, sql);
         Layout layout = known.get(wanted);
         if (layout == null || !fits(layout, rows.getMetaData())) {
-            layout = new Layout(columns(rows.getMetaData()), specialized(type, rows));
+            List<String> columns = columns(rows.getMetaData());
+            layout = new Layout(columns, specialized(type, columns, rows));
             if (known.size() < MOST_KNOWN) {
                 known.put(wanted, layout);
             }
@@ -176,8 +177,8 @@ public final class Statements {
         return layout.mapper;
     }
 
-    private RowMapper<?> specialized(Class<?> type, ResultSet rows) throws SQLException {
-        RowMapper<?> quick = type.isRecord() ? PlainRecord.of(type, columns(rows.getMetaData()), context) : null;
+    private RowMapper<?> specialized(Class<?> type, List<String> columns, ResultSet rows) throws SQLException {
+        RowMapper<?> quick = type.isRecord() ? PlainRecord.of(type, columns, context) : null;
         if (quick != null) {
             return quick;
         }

@@ -227,7 +227,8 @@ final class Parameters {
                 || hasNullable(parameter.getAnnotatedType().getAnnotations());
     }
 
-    private static boolean hasNullable(Annotation[] annotations) {
+    /** Whether one of them is called so, whoever has written it. */
+    static boolean hasNullable(Annotation[] annotations) {
         for (Annotation annotation : annotations) {
             if (annotation.annotationType().getSimpleName().equals("Nullable")) {
                 return true;

@@ -195,11 +195,8 @@ final class ResponsePlan {
     }
 
     private boolean isNullable() {
-        return Stream.concat(
-                        Arrays.stream(method.getAnnotations()),
-                        Arrays.stream(method.getAnnotatedReturnType().getAnnotations()))
-                .anyMatch(annotation ->
-                        annotation.annotationType().getSimpleName().equals("Nullable"));
+        return Parameters.hasNullable(method.getAnnotations())
+                || Parameters.hasNullable(method.getAnnotatedReturnType().getAnnotations());
     }
 
     private String name() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import skein.async.EventLoop.Bucket;
 import skein.async.EventLoop.Lag;
 import skein.async.EventLoop.Statistics;
 import skein.async.internal.LoopView;
@@ -75,7 +74,7 @@ final class LoopFigures {
 
     private Map<String, Object> look(
             Statistics now, @Nullable Statistics last, @Nullable String running, double seconds) {
-        Lag lag = last == null ? now.lag() : since(last.lag(), now.lag());
+        Lag lag = last == null ? now.lag() : now.lag().since(last.lag());
         long turns = last == null ? 0 : Math.round((now.turns() - last.turns()) / seconds);
         long middle = lag.count() == 0 ? -1 : lag.quantile(0.5).toNanos() / 1_000;
         long worst = lag.count() == 0 ? -1 : lag.quantile(0.99).toNanos() / 1_000;
@@ -96,17 +95,6 @@ final class LoopFigures {
             minute.remove();
         }
         return loop;
-    }
-
-    /** What has been counted between two looks. */
-    static Lag since(Lag before, Lag now) {
-        var buckets = new ArrayList<Bucket>();
-        for (int i = 0; i < now.buckets().size(); i++) {
-            Bucket bucket = now.buckets().get(i);
-            buckets.add(new Bucket(
-                    bucket.below(), bucket.count() - before.buckets().get(i).count()));
-        }
-        return new Lag(buckets);
     }
 
     /** Of each loop, for each look of the last minute: ready, waiting, the lag's 99th percentile in µs, turns a second. */
