@@ -56,14 +56,6 @@ public final class NettyServer extends ChannelInboundHandlerAdapter {
             .build();
 
     private static final String CALLS = "/fan?calls=";
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final Validator VALIDATOR = Validation.byDefaultProvider()
-            .configure()
-            // The one by default wants an implementation of EL.
-            .messageInterpolator(new ParameterMessageInterpolator())
-            .buildValidatorFactory()
-            .getValidator();
-
     private final UpstreamPool upstream;
 
     /** Of the request under way; nobody who measures sends the next one before. */
@@ -169,9 +161,9 @@ public final class NettyServer extends ChannelInboundHandlerAdapter {
         ByteBuf answer = context.alloc().directBuffer(received.readableBytes());
         try (var in = new ByteBufInputStream(received, true);
                 OutputStream out = new ByteBufOutputStream(answer)) {
-            Order order = MAPPER.readValue((InputStream) in, Order.class);
-            if (VALIDATOR.validate(order).isEmpty()) {
-                MAPPER.writeValue(out, order);
+            Order order = Checked.MAPPER.readValue((InputStream) in, Order.class);
+            if (Checked.VALIDATOR.validate(order).isEmpty()) {
+                Checked.MAPPER.writeValue(out, order);
                 ok(context, JSON, answer, keepAlive);
                 return;
             }
@@ -199,6 +191,17 @@ public final class NettyServer extends ChannelInboundHandlerAdapter {
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         context.close();
+    }
+
+    /** What only {@code /echo} needs: nobody else waits for it at the start. */
+    private static final class Checked {
+        static final JsonMapper MAPPER = JsonMapper.builder().build();
+        static final Validator VALIDATOR = Validation.byDefaultProvider()
+                .configure()
+                // The one by default wants an implementation of EL.
+                .messageInterpolator(new ParameterMessageInterpolator())
+                .buildValidatorFactory()
+                .getValidator();
     }
 
     /** Calls at the same time, joined on their loop. */
