@@ -22,7 +22,7 @@ needs_build() {
 build() {
     [ "${1:-}" = yes ] || needs_build || return 0
     echo "building" >&2
-    rm -rf "$home/target/lib" "$home/target/test-lib"
+    rm -rf "$home"/target/{lib,hello-lib,test-lib}
     local begun
     begun="$(mktemp)"
     if ! (cd "$root" && mvn -q -B -pl skein-bench -am package -DskipTests -Dspotless.check.skip=true); then
