@@ -21,7 +21,7 @@ import skein.async.TaskInfo;
  * {@code jdk.jfr} has none of this, and no class of that module is touched.
  */
 @SuppressWarnings("unused") // JFR reads the fields of events
-final class TaskEvents {
+public final class TaskEvents {
     private static final boolean JFR = ModuleLayer.boot()
             .findModule("jdk.jfr")
             .map(TaskEvents.class.getModule()::canRead)
@@ -30,7 +30,7 @@ final class TaskEvents {
     private TaskEvents() {}
 
     /** Whether JFR is there and has ever been used, so that its events are worth loading. */
-    static boolean recording() {
+    public static boolean recording() {
         return JFR && FlightRecorder.isInitialized();
     }
 

@@ -12,6 +12,10 @@ import skein.http.Headers;
 
 /** Header fields as Netty's codec reads and writes them; nobody changes them once they are wrapped. */
 public final class NettyHeaders implements Headers {
+    static {
+        NettyEvents.offUnlessRecording();
+    }
+
     /** No fields. */
     public static final NettyHeaders NONE = new NettyHeaders(EmptyHttpHeaders.INSTANCE);
 

@@ -20,12 +20,14 @@ import io.netty.channel.uring.IoUringSocketChannel;
 import java.net.SocketAddress;
 import java.net.UnixDomainSocketAddress;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 import skein.async.internal.Loops;
 
-/** The ways to wait for sockets, best first. {@code -Dskein.transport=epoll|io_uring|nio} asks for one. */
+/**
+ * The ways to wait for sockets, best first. {@code -Dskein.transport=epoll|io_uring|nio} asks for one. Of the others no
+ * class is loaded.
+ */
 enum Transports {
-    EPOLL(EpollServerSocketChannel.class, EpollSocketChannel.class, EpollServerDomainSocketChannel.class) {
+    EPOLL {
         @Override
         SocketAddress address(Path file) {
             return new DomainSocketAddress(file.toString());
@@ -40,8 +42,23 @@ enum Transports {
         IoHandlerFactory handlers() {
             return EpollIoHandler.newFactory();
         }
+
+        @Override
+        Class<? extends ServerChannel> server() {
+            return EpollServerSocketChannel.class;
+        }
+
+        @Override
+        Class<? extends Channel> client() {
+            return EpollSocketChannel.class;
+        }
+
+        @Override
+        Class<? extends ServerChannel> serverOnFile() {
+            return EpollServerDomainSocketChannel.class;
+        }
     },
-    IO_URING(IoUringServerSocketChannel.class, IoUringSocketChannel.class, null) {
+    IO_URING {
         @Override
         boolean works() {
             // A ring belongs to the platform thread that made it, and a carried loop changes threads at a hand-off.
@@ -52,8 +69,18 @@ enum Transports {
         IoHandlerFactory handlers() {
             return IoUringIoHandler.newFactory();
         }
+
+        @Override
+        Class<? extends ServerChannel> server() {
+            return IoUringServerSocketChannel.class;
+        }
+
+        @Override
+        Class<? extends Channel> client() {
+            return IoUringSocketChannel.class;
+        }
     },
-    NIO(NioServerSocketChannel.class, NioSocketChannel.class, NioServerDomainSocketChannel.class) {
+    NIO {
         @Override
         boolean works() {
             return true;
@@ -63,37 +90,36 @@ enum Transports {
         IoHandlerFactory handlers() {
             return NioIoHandler.newFactory();
         }
+
+        @Override
+        Class<? extends ServerChannel> server() {
+            return NioServerSocketChannel.class;
+        }
+
+        @Override
+        Class<? extends Channel> client() {
+            return NioSocketChannel.class;
+        }
+
+        @Override
+        Class<? extends ServerChannel> serverOnFile() {
+            return NioServerDomainSocketChannel.class;
+        }
     };
 
     static final Transports BEST = choose();
-
-    private final Class<? extends ServerChannel> server;
-    private final Class<? extends Channel> client;
-    private final @Nullable Class<? extends ServerChannel> serverOnFile;
-
-    Transports(
-            Class<? extends ServerChannel> server,
-            Class<? extends Channel> client,
-            @Nullable Class<? extends ServerChannel> serverOnFile) {
-        this.server = server;
-        this.client = client;
-        this.serverOnFile = serverOnFile;
-    }
 
     abstract boolean works();
 
     abstract IoHandlerFactory handlers();
 
-    Class<? extends ServerChannel> server() {
-        return server;
-    }
+    abstract Class<? extends ServerChannel> server();
+
+    abstract Class<? extends Channel> client();
 
     /** For Unix domain sockets. */
     Class<? extends ServerChannel> serverOnFile() {
-        if (serverOnFile == null) {
-            throw new UnsupportedOperationException(this + " has no Unix domain sockets; use epoll or nio");
-        }
-        return serverOnFile;
+        throw new UnsupportedOperationException(this + " has no Unix domain sockets; use epoll or nio");
     }
 
     /** The address of a Unix domain socket. */
@@ -101,11 +127,8 @@ enum Transports {
         return UnixDomainSocketAddress.of(file);
     }
 
-    Class<? extends Channel> client() {
-        return client;
-    }
-
     private static Transports choose() {
+        NettyEvents.offUnlessRecording();
         String wanted = System.getProperty("skein.transport", "");
         for (Transports transport : values()) {
             boolean asked = wanted.isEmpty() || transport.name().equalsIgnoreCase(wanted);
