@@ -1,5 +1,8 @@
 package skein.http.internal;
 
+import static java.time.temporal.ChronoField.DAY_OF_WEEK;
+import static java.time.temporal.ChronoField.MONTH_OF_YEAR;
+
 import io.netty.channel.Channel;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.ManualIoEventLoop;
@@ -8,12 +11,16 @@ import io.netty.util.concurrent.FastThreadLocalThread;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import skein.async.internal.Loop;
 import skein.async.internal.LoopIo;
 import skein.async.internal.Timer;
@@ -25,15 +32,22 @@ import skein.async.internal.Timer;
 final class NettyIo implements LoopIo {
     private static final long SWEEP_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
     private static final int MOST_TASKS_NANOS = 500_000;
-    /** RFC 9110, 5.6.7. The JDK's RFC 1123 format leaves out the zero of a day below ten. */
-    private static final DateTimeFormatter DATE =
-            DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH);
+    /**
+     * RFC 9110, 5.6.7. The JDK's RFC 1123 format leaves out the zero of a day below ten. The names stand here because the
+     * JDK would read those of a whole locale first, while the first request waits.
+     */
+    private static final DateTimeFormatter DATE = new DateTimeFormatterBuilder()
+            .appendText(DAY_OF_WEEK, names("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"))
+            .appendPattern(", dd ")
+            .appendText(MONTH_OF_YEAR, names("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ")))
+            .appendPattern(" yyyy HH:mm:ss 'GMT'")
+            .toFormatter(Locale.ENGLISH);
 
     private final Loop loop;
     private final ManualIoEventLoop eventLoop;
     private final ClientPool clients;
     private final Overload overload = new Overload();
-    private final ClientDns dns;
+    private @Nullable ClientDns dns;
     private final List<Channel> touched = new ArrayList<>();
     private final List<Late> behind = new ArrayList<>();
     private final Set<Timed> timed = new LinkedHashSet<>();
@@ -48,8 +62,9 @@ final class NettyIo implements LoopIo {
         this.loop = loop;
         this.eventLoop = new ManualIoEventLoop(null, null, Transports.BEST.handlers());
         this.clients = new ClientPool(this);
-        this.dns = new ClientDns(this);
         this.now = loop.clock().nanos();
+        // Loads the classes here, not in the first request.
+        date();
     }
 
     /** Something with a deadline that need not be met to the millisecond: a connection. */
@@ -80,8 +95,14 @@ final class NettyIo implements LoopIo {
         return overload;
     }
 
+    /** Made when a client first asks for it: it reads the hosts file, which a server has no use for. */
     ClientDns dns() {
-        return dns;
+        ClientDns known = dns;
+        if (known == null) {
+            known = new ClientDns(this);
+            dns = known;
+        }
+        return known;
     }
 
     // Turns.
@@ -149,9 +170,22 @@ final class NettyIo implements LoopIo {
         long second = System.currentTimeMillis() / 1000;
         if (second != dateSecond) {
             dateSecond = second;
-            date = AsciiString.of(DATE.format(Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC)));
+            date = AsciiString.of(date(second));
         }
         return date;
+    }
+
+    /** @param second since 1970 */
+    static String date(long second) {
+        return DATE.format(Instant.ofEpochSecond(second).atOffset(ZoneOffset.UTC));
+    }
+
+    private static Map<Long, String> names(String... names) {
+        var numbered = new HashMap<Long, String>();
+        for (String name : names) {
+            numbered.put(numbered.size() + 1L, name);
+        }
+        return numbered;
     }
 
     void add(Timed connection) {

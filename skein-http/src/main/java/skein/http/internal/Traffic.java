@@ -34,11 +34,10 @@ final class Traffic extends ChannelDuplexHandler {
     }
 
     private static long size(Object message) {
-        return switch (message) {
-            case ByteBuf bytes -> bytes.readableBytes();
-            case FileRegion region -> region.count();
-            default -> 0;
-        };
+        if (message instanceof ByteBuf bytes) {
+            return bytes.readableBytes();
+        }
+        return message instanceof FileRegion region ? region.count() : 0;
     }
 
     /** Whether the peer takes less of its answer than it has to. Asked now and then. */

@@ -28,4 +28,10 @@ class NettyIoTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void dateIsThatOfRfc9110() {
+        assertThat(NettyIo.date(784_111_777)).isEqualTo("Sun, 06 Nov 1994 08:49:37 GMT");
+        assertThat(NettyIo.date(1_772_323_199)).isEqualTo("Sat, 28 Feb 2026 23:59:59 GMT");
+    }
 }
