@@ -1,6 +1,8 @@
 package skein.http;
 
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -69,13 +71,19 @@ public final class Server implements AutoCloseable {
      * @throws IllegalStateException when the handler could not be {@linkplain Handler#open opened}
      */
     public static Server start(Handler handler, ServerConfig config) {
+        // The sockets and the handler each take a good part of the start, and neither needs the other.
+        CompletableFuture<Loops> loops = CompletableFuture.supplyAsync(ServerCore::loops, Server::startBeside);
         AutoCloseable life = open(handler);
-        var server = new Server(listen(handler, config, life), life);
+        var server = new Server(listen(handler, config, life, loops), life);
         LOGGER.info(
                 "serving on {}://{}",
                 config.tls().isPresent() ? "https" : "http",
                 config.unixSocket().map(Path::toString).orElse(config.host() + ":" + server.port()));
         return server;
+    }
+
+    private static void startBeside(Runnable work) {
+        Thread.ofPlatform().daemon().name("skein-start-sockets").start(work);
     }
 
     private static AutoCloseable open(Handler handler) {
@@ -88,10 +96,11 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private static ServerCore listen(Handler handler, ServerConfig config, AutoCloseable life) {
+    private static ServerCore listen(
+            Handler handler, ServerConfig config, AutoCloseable life, CompletableFuture<Loops> loops) {
         try {
             return new ServerCore(
-                    handler, config, config.tls().map(Tls::contexts).orElse(null), Loops.shared());
+                    handler, config, config.tls().map(Tls::contexts).orElse(null), ready(loops));
         } catch (Throwable failure) {
             try {
                 life.close();
@@ -99,6 +108,18 @@ public final class Server implements AutoCloseable {
                 failure.addSuppressed(second);
             }
             throw failure;
+        }
+    }
+
+    private static Loops ready(CompletableFuture<Loops> loops) {
+        try {
+            return loops.join();
+        } catch (CompletionException failed) {
+            switch (failed.getCause()) {
+                case Error error -> throw error;
+                case RuntimeException failure -> throw failure;
+                case null, default -> throw failed;
+            }
         }
     }
 

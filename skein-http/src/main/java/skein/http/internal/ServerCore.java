@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.DefaultChannelId;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -72,6 +73,15 @@ public final class ServerCore {
         // Loads the classes here, not in the first request on its loop.
         Answers.to(new HttpException(500, ""));
         this.listener = listen();
+    }
+
+    /** The loops that servers run on, with their sockets: takes a while when it is first called. */
+    public static Loops loops() {
+        Loops loops = Loops.shared();
+        NettyLoops.of(loops);
+        // Looks for a network card, once; the first channel would wait for it.
+        DefaultChannelId.newInstance();
+        return loops;
     }
 
     // Listening.
