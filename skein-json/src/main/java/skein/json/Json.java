@@ -160,14 +160,19 @@ public final class Json {
     }
 
     private static @Nullable AnnotatedType annotatedType(AnnotatedElement annotated) {
-        return switch (annotated) {
-            case AnnotatedType type -> type;
-            case Parameter parameter -> parameter.getAnnotatedType();
-            case Field field -> field.getAnnotatedType();
-            case RecordComponent component -> component.getAnnotatedType();
-            case Method method -> method.getAnnotatedReturnType();
-            default -> null;
-        };
+        if (annotated instanceof AnnotatedType type) {
+            return type;
+        }
+        if (annotated instanceof Parameter parameter) {
+            return parameter.getAnnotatedType();
+        }
+        if (annotated instanceof Method method) {
+            return method.getAnnotatedReturnType();
+        }
+        if (annotated instanceof RecordComponent component) {
+            return component.getAnnotatedType();
+        }
+        return annotated instanceof Field field ? field.getAnnotatedType() : null;
     }
 
     private Codec<Object> codecOf(TypeUse use) {

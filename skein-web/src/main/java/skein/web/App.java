@@ -80,11 +80,14 @@ public final class App implements Handler {
     }
 
     private static Stream<Included> included(List<Object> parts, Group group) {
-        return parts.stream().flatMap(part -> switch (part) {
-            case Router router -> included(router.parts(), group.around(router.group()));
-            case Frontend frontend ->
-                Stream.of(new Included(frontend, group.around(Group.NONE.prefix(frontend.path()))));
-            default -> Stream.of(new Included(part, group));
+        return parts.stream().flatMap(part -> {
+            if (part instanceof Router router) {
+                return included(router.parts(), group.around(router.group()));
+            }
+            return Stream.of(
+                    part instanceof Frontend frontend
+                            ? new Included(frontend, group.around(Group.NONE.prefix(frontend.path())))
+                            : new Included(part, group));
         });
     }
 

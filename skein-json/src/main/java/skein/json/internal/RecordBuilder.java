@@ -11,7 +11,6 @@ import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -249,7 +248,7 @@ final class RecordBuilder {
                 found.add(builder.at(type.getSimpleName() + "." + method.getName(), () -> computed(method)));
             }
         }
-        found.sort(Comparator.comparing(each -> each.output().part()));
+        found.sort((one, other) -> one.output().part().compareTo(other.output().part()));
         return found;
     }
 

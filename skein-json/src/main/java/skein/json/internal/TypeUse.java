@@ -49,10 +49,11 @@ public record TypeUse(Class<?> raw, List<TypeUse> arguments, List<Annotation> an
     }
 
     static TypeUse of(Type type, Bindings bindings) {
+        if (type instanceof Class<?> raw) {
+            var component = raw.getComponentType();
+            return new TypeUse(raw, component == null ? List.of() : List.of(of(component, bindings)), List.of());
+        }
         return switch (type) {
-            case Class<?> raw
-            when raw.isArray() -> new TypeUse(raw, List.of(of(raw.getComponentType(), bindings)), List.of());
-            case Class<?> raw -> new TypeUse(raw, List.of(), List.of());
             case ParameterizedType parameterized ->
                 new TypeUse(
                         (Class<?>) parameterized.getRawType(),
@@ -87,6 +88,9 @@ public record TypeUse(Class<?> raw, List<TypeUse> arguments, List<Annotation> an
 
     static TypeUse of(AnnotatedType type, Bindings bindings) {
         var annotations = constraints(Arrays.asList(type.getAnnotations()));
+        if (type.getType() instanceof Class<?> raw && !raw.isArray()) {
+            return of(raw, bindings).with(annotations);
+        }
         return switch (type) {
             case AnnotatedParameterizedType parameterized ->
                 new TypeUse(

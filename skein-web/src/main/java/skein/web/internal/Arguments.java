@@ -34,9 +34,10 @@ final class Arguments {
     }
 
     void set(int slot, Decoded<?> decoded) {
-        switch (decoded) {
-            case Decoded.Valid<?>(var value) -> frame[slot] = value;
-            case Decoded.Invalid<?>(var wrong) -> refuse(wrong);
+        if (decoded instanceof Decoded.Invalid<?>(var wrong)) {
+            refuse(wrong);
+        } else {
+            frame[slot] = ((Decoded.Valid<?>) decoded).value();
         }
     }
 

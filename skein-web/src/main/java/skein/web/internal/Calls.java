@@ -39,10 +39,9 @@ final class Calls {
     /** A handle of type {@code (Object[])Object} that takes the parameters. */
     private static MethodHandle handle(@Nullable Object owner, Executable called) throws IllegalAccessException {
         called.setAccessible(true);
-        var handle = switch (called) {
-            case Constructor<?> constructor -> MethodHandles.lookup().unreflectConstructor(constructor);
-            case Method method -> MethodHandles.lookup().unreflect(method);
-        };
+        var handle = called instanceof Method method
+                ? MethodHandles.lookup().unreflect(method)
+                : MethodHandles.lookup().unreflectConstructor((Constructor<?>) called);
         if (called instanceof Method && !Modifier.isStatic(called.getModifiers())) {
             handle = handle.bindTo(owner);
         }

@@ -1,5 +1,6 @@
 package skein.web.internal;
 
+import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,44 +38,38 @@ record Mapping(
     static List<Mapping> of(Method method) {
         var mappings = new ArrayList<Mapping>(1);
         for (var annotation : method.getAnnotations()) {
-            switch (annotation) {
-                case Get a ->
-                    mappings.add(
-                            of("GET", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Post a ->
-                    mappings.add(
-                            of("POST", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Put a ->
-                    mappings.add(
-                            of("PUT", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Patch a ->
-                    mappings.add(
-                            of("PATCH", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Delete a ->
-                    mappings.add(of(
-                            "DELETE", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Head a ->
-                    mappings.add(
-                            of("HEAD", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Options a ->
-                    mappings.add(of(
-                            "OPTIONS", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Trace a ->
-                    mappings.add(
-                            of("TRACE", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                case Route a -> {
-                    for (String each : a.methods()) {
-                        mappings.add(of(
-                                each, a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
-                    }
-                }
-                case OnWebSocket socket ->
-                    mappings.add(of(WEB_SOCKET, socket.value(), 200, "", "", new String[0], false));
-                case ServesFrontend frontend -> mappings.add(of(FRONTEND, "/", 200, "", "", new String[0], false));
-                default -> {}
-            }
+            add(annotation, mappings);
         }
         return mappings;
+    }
+
+    // No switch: the JVM would make its classes anew at each start, for what is asked a few times.
+    private static void add(Annotation annotation, List<Mapping> mappings) {
+        if (annotation instanceof Get a) {
+            mappings.add(of("GET", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Post a) {
+            mappings.add(of("POST", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Put a) {
+            mappings.add(of("PUT", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Patch a) {
+            mappings.add(of("PATCH", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Delete a) {
+            mappings.add(of("DELETE", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Head a) {
+            mappings.add(of("HEAD", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Options a) {
+            mappings.add(of("OPTIONS", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Trace a) {
+            mappings.add(of("TRACE", a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+        } else if (annotation instanceof Route a) {
+            for (String each : a.methods()) {
+                mappings.add(of(each, a.value(), a.status(), a.summary(), a.description(), a.tags(), a.deprecated()));
+            }
+        } else if (annotation instanceof OnWebSocket socket) {
+            mappings.add(of(WEB_SOCKET, socket.value(), 200, "", "", new String[0], false));
+        } else if (annotation instanceof ServesFrontend) {
+            mappings.add(of(FRONTEND, "/", 200, "", "", new String[0], false));
+        }
     }
 
     private static Mapping of(

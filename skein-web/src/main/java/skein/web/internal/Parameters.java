@@ -55,13 +55,18 @@ final class Parameters {
     }
 
     private static @Nullable Marker marker(Annotation annotation) {
-        return switch (annotation) {
-            case Path path -> new Marker(Place.PATH, path.value(), List.of(), false);
-            case Query query -> new Marker(Place.QUERY, query.value(), List.of(query.or()), false);
-            case Header header -> new Marker(Place.HEADER, header.value(), List.of(header.or()), header.underscores());
-            case Cookie cookie -> new Marker(Place.COOKIE, cookie.value(), List.of(cookie.or()), false);
-            default -> null;
-        };
+        if (annotation instanceof Path path) {
+            return new Marker(Place.PATH, path.value(), List.of(), false);
+        }
+        if (annotation instanceof Query query) {
+            return new Marker(Place.QUERY, query.value(), List.of(query.or()), false);
+        }
+        if (annotation instanceof Header header) {
+            return new Marker(Place.HEADER, header.value(), List.of(header.or()), header.underscores());
+        }
+        return annotation instanceof Cookie cookie
+                ? new Marker(Place.COOKIE, cookie.value(), List.of(cookie.or()), false)
+                : null;
     }
 
     /** How many annotations say where a parameter comes from; more than one contradict each other. */

@@ -161,11 +161,10 @@ record PathTemplate(String text, List<Segment> segments) {
     }
 
     private static List<Variable> variables(Segment segment) {
-        return switch (segment) {
-            case Literal literal -> List.of();
-            case Variable variable -> List.of(variable);
-            case Mixed mixed -> mixed.variables;
-        };
+        if (segment instanceof Mixed mixed) {
+            return mixed.variables;
+        }
+        return segment instanceof Variable variable ? List.of(variable) : List.of();
     }
 
     @SuppressWarnings("NullAway") // the group is null where there is no converter

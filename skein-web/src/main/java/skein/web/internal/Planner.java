@@ -5,9 +5,10 @@ import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -129,7 +130,7 @@ final class Planner {
                 }
             }
         }
-        own.sort(Comparator.comparing(Input::place));
+        own.sort((one, other) -> one.place().compareTo(other.place()));
         inputs.addAll(own);
         documented.put(position, own);
         try {
@@ -351,9 +352,11 @@ final class Planner {
 
     /** The parameters for the docs: the endpoint's own before those of its dependencies, and so on. */
     private List<Input> documented() {
-        var all = new LinkedHashSet<Input>();
+        var all = new ArrayList<Input>();
         documented.values().forEach(all::addAll);
-        all.addAll(inputs);
+        Set<Input> known = Collections.newSetFromMap(new IdentityHashMap<>());
+        known.addAll(all);
+        inputs.stream().filter(known::add).forEach(all::add);
         return List.copyOf(all);
     }
 

@@ -62,13 +62,16 @@ final class ResponsePlan {
     }
 
     private static String usualType(ResponseContent content) {
-        return switch (content) {
-            case ResponseContent.Lines lines -> LINES;
-            case ResponseContent.Events events -> EVENTS;
-            case ResponseContent.Raw raw -> "application/octet-stream";
-            case ResponseContent.Nothing nothing -> nothing.content() ? JSON : "";
-            default -> JSON;
-        };
+        if (content instanceof ResponseContent.Lines) {
+            return LINES;
+        }
+        if (content instanceof ResponseContent.Events) {
+            return EVENTS;
+        }
+        if (content instanceof ResponseContent.Raw) {
+            return "application/octet-stream";
+        }
+        return content instanceof ResponseContent.Nothing nothing && !nothing.content() ? "" : JSON;
     }
 
     /** A text goes out in UTF-8. */

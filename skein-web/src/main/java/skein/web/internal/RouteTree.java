@@ -1,7 +1,6 @@
 package skein.web.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,11 +37,7 @@ final class RouteTree<T> {
         T add(String method, PathTemplate template, T route) {
             Node<T> node = root;
             for (var segment : template.segments()) {
-                node = switch (segment) {
-                    case PathTemplate.Literal literal -> node.literals.addIfAbsent(literal.text());
-                    case PathTemplate.Mixed mixed -> node.mixed(mixed);
-                    case PathTemplate.Variable variable -> node.variable(variable.kind());
-                };
+                node = node.below(segment);
             }
             return node.routes.putIfAbsent(method, route);
         }
@@ -187,13 +182,21 @@ final class RouteTree<T> {
             return !(literals.isEmpty() && mixtures.isEmpty() && variables.isEmpty());
         }
 
-        /** The node behind a mixture of texts and variables, which is made if there is none. */
-        Node<T> mixed(PathTemplate.Mixed segment) {
+        /** The node behind a segment, which is made if there is none. */
+        Node<T> below(PathTemplate.Segment segment) {
+            if (segment instanceof PathTemplate.Literal literal) {
+                return literals.addIfAbsent(literal.text());
+            }
+            return segment instanceof PathTemplate.Mixed mixed
+                    ? mixed(mixed)
+                    : variable(((PathTemplate.Variable) segment).kind());
+        }
+
+        private Node<T> mixed(PathTemplate.Mixed segment) {
             return mixtures.computeIfAbsent(segment.shape(), shape -> new Mixture<>(segment, new Node<>())).next;
         }
 
-        /** The node behind a variable, which is made if there is none. */
-        Node<T> variable(PathTemplate.Kind kind) {
+        private Node<T> variable(PathTemplate.Kind kind) {
             for (var known : variables) {
                 if (known.kind == kind) {
                     return known.next;
@@ -201,7 +204,7 @@ final class RouteTree<T> {
             }
             var added = new Behind<T>(kind, new Node<>());
             variables.add(added);
-            variables.sort(Comparator.comparing(Behind::kind));
+            variables.sort((one, other) -> one.kind.compareTo(other.kind));
             return added.next;
         }
     }
