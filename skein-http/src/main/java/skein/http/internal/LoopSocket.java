@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
@@ -264,10 +265,16 @@ final class LoopSocket extends Socket {
         writing.wake();
         Channel connected = channel;
         if (connected != null) {
-            io.loop().submit(() -> {
-                connected.flush();
-                connected.close();
-            });
+            io.loop().submit(() -> closeBehindAll(connected));
+        }
+    }
+
+    /** What has been written is sent first, as the system does it. */
+    private void closeBehindAll(Channel connected) {
+        if (unsent.get() == 0) {
+            connected.close();
+        } else {
+            connected.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
         }
     }
 

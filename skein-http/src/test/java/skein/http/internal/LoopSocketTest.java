@@ -203,10 +203,16 @@ class LoopSocketTest {
 
     @Test
     void whatIsSentBeforeItIsClosedArrives() throws Exception {
+        byte[] sent = random(8 * MB);
         try (Socket peer = connect()) {
-            socket.getOutputStream().write(random(100_000));
-            socket.close();
-            assertThat(peer.getInputStream().readAllBytes()).isEqualTo(random(100_000));
+            var writing = beside(() -> {
+                for (int from = 0; from < sent.length; from += MB) {
+                    socket.getOutputStream().write(sent, from, MB);
+                }
+                socket.close();
+            });
+            assertThat(peer.getInputStream().readAllBytes()).isEqualTo(sent);
+            assertThat(writing.get()).hasMessage("nothing went wrong");
         }
     }
 
